@@ -1,0 +1,151 @@
+package io.loadline.domain.book;
+
+import io.loadline.domain.account.Account;
+import io.loadline.domain.account.Algorithm;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.cash.CashLedger;
+import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.CostBases;
+import io.loadline.domain.position.CostBasis;
+import io.loadline.domain.position.DayPart;
+import io.loadline.domain.position.Position;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account's books. Immutable.
+ *
+ * @param holdings what it holds or has held, per instrument and side
+ * @param day the trading day that is open
+ */
+public record Book(
+    Account account,
+    PersistentMap<AlgorithmId, Algorithm> algorithms,
+    PersistentMap<PositionKey, Holding> holdings,
+    CashLedger cash,
+    OpeningDay day) {
+
+  /** The books of a new account. */
+  public static Book open(Account account, Instant now) {
+    var calendar = account.calendar();
+    var today = calendar.dayOf(now);
+    return new Book(
+        account,
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        CashLedger.EMPTY,
+        OpeningDay.of(calendar.startOf(today), calendar.endOf(today)));
+  }
+
+  /** True when nothing was ever booked, so that the terms of the account may still change. */
+  public boolean isEmpty() {
+    return holdings.isEmpty() && cash.balances().isEmpty();
+  }
+
+  public CostBasis costBasis() {
+    return CostBases.named(account.costBasis());
+  }
+
+  /** The holding, or an empty one of that key. */
+  public Holding holding(PositionKey key, ContractSpec contract) {
+    Holding holding = holdings.get(key);
+    return holding == null ? Holding.none(key, contract, costBasis()) : holding;
+  }
+
+  public Book with(Account changed) {
+    return new Book(changed, algorithms, holdings, cash, day);
+  }
+
+  public Book with(Algorithm algorithm) {
+    return new Book(
+        account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day);
+  }
+
+  /** With the algorithm known: one that nobody registered is created by its first fill or order. */
+  public Book with(AlgorithmId algorithm) {
+    return algorithm.equals(AlgorithmId.MANUAL) || algorithms.containsKey(algorithm)
+        ? this
+        : with(new Algorithm(algorithm, algorithm.value(), Algorithm.Status.ACTIVE));
+  }
+
+  /** Opens the next trading day. */
+  public Book with(OpeningDay next) {
+    return new Book(account, algorithms, holdings, cash, next);
+  }
+
+  /**
+   * Books a movement of cash.
+   *
+   * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
+   */
+  public Book with(CashMovement movement, @Nullable BigDecimal rate) {
+    return new Book(
+        account, algorithms, holdings, cash.with(movement, rate), day.with(movement, rate));
+  }
+
+  /**
+   * Puts a holding in the place of what it was: moves the cash by the difference, and restates the
+   * opening of the day by what changed before it.
+   *
+   * @param close the mark at the beginning of the day, when it was not held then; null: unknown
+   * @param openingRates reporting currency per unit of each currency at the beginning of the day, for
+   *     currencies that were not held then; absent: unknown
+   */
+  public Book with(
+      Holding after,
+      @Nullable BigDecimal close,
+      PersistentMap<Currency, BigDecimal> openingRates) {
+    InstrumentId instrument = after.key().instrument();
+    Position now = after.position();
+    ContractSpec contract = now.contract();
+    Position was = holding(after.key(), contract).position().rolledTo(day.start());
+    Currency settlement = contract.settlementCurrency();
+
+    CashLedger moved = cash.plus(settlement, now.cashFlow().subtract(was.cashFlow()));
+    if (now.fees() != was.fees()) {
+      for (Currency currency : currencies(was, now)) {
+        moved =
+            moved.plus(currency, was.feesPaidIn(currency).subtract(now.feesPaidIn(currency)));
+      }
+    }
+    OpeningDay opening = day;
+    DayPart before = was.day();
+    DayPart part = now.rolledTo(day.start()).day();
+    if (!part.equals(before)) {
+      if (close != null && opening.close(instrument) == null) {
+        opening = opening.withClose(instrument, close);
+      }
+      BigDecimal previousClose = opening.close(instrument);
+      opening =
+          opening.restated(
+              settlement,
+              part.contribution(contract, previousClose)
+                  .subtract(before.contribution(contract, day.close(instrument))),
+              openingRates.get(settlement));
+      for (Currency currency : currencies(was, now)) {
+        if (!currency.equals(settlement)) {
+          opening =
+              opening.restated(
+                  currency,
+                  before.feesPaidIn(contract, currency).subtract(part.feesPaidIn(contract, currency)),
+                  openingRates.get(currency));
+        }
+      }
+    }
+    return new Book(account, algorithms, holdings.with(after.key(), after), moved, opening);
+  }
+
+  private static Set<Currency> currencies(Position was, Position now) {
+    Set<Currency> currencies = new TreeSet<>();
+    was.fees().keys().forEach(currencies::add);
+    now.fees().keys().forEach(currencies::add);
+    return currencies;
+  }
+}

@@ -1,0 +1,124 @@
+package io.loadline.domain.book;
+
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.money.Price;
+import io.loadline.domain.money.Quantity;
+import io.loadline.domain.money.Side;
+import io.loadline.domain.position.CostBasis;
+import io.loadline.domain.position.EventKey;
+import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.Position;
+import io.loadline.domain.position.PositionChange;
+import io.loadline.domain.position.PositionEvent;
+import io.loadline.domain.position.SplitEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * A position and the attribution books of the algorithms that traded it. Immutable.
+ *
+ * @param position the account's own: the truth a broker would confirm
+ * @param books one per algorithm; their total P&amp;L adds up to the position's, exactly
+ * @param last the place of the latest event applied
+ */
+public record Holding(
+    PositionKey key,
+    Position position,
+    PersistentMap<AlgorithmId, Position> books,
+    EventKey last) {
+  private static final PersistentMap<AlgorithmId, Position> NO_BOOKS = PersistentMap.empty();
+
+  public static Holding none(PositionKey key, ContractSpec contract, CostBasis basis) {
+    return new Holding(key, Position.flat(contract, basis), NO_BOOKS, EventKey.BEFORE_ALL);
+  }
+
+  /** True when the event belongs after everything applied so far. */
+  public boolean isNext(EventKey event) {
+    return event.compareTo(last) > 0;
+  }
+
+  public Position book(AlgorithmId algorithm) {
+    Position book = books.get(algorithm);
+    return book == null ? Position.flat(position.contract(), position.basis()) : book;
+  }
+
+  /**
+   * Applies an event that comes after everything applied so far.
+   *
+   * @param dayStart the beginning of the account's current trading day
+   */
+  public HoldingChange apply(PositionEvent event, Instant dayStart) {
+    return switch (event) {
+      case Execution execution -> execute(event, execution, dayStart);
+      case SplitEvent split -> split(split, dayStart);
+    };
+  }
+
+  private HoldingChange execute(PositionEvent event, Execution execution, Instant dayStart) {
+    AlgorithmId algorithm = execution.fill().algorithm();
+    PositionChange change = position.apply(execution, dayStart);
+    boolean alone =
+        books.isEmpty() || (books.size() == 1 && books.get(algorithm) == position);
+    PositionChange bookChange = alone ? change : book(algorithm).apply(execution, dayStart);
+    Holding after =
+        new Holding(key, change.after(), books.with(algorithm, bookChange.after()), event.key());
+    return new HoldingChange(event, after, algorithm, change, bookChange);
+  }
+
+  private HoldingChange split(SplitEvent event, Instant dayStart) {
+    Position converted = position.apply(event.split(), dayStart);
+    PersistentMap<AlgorithmId, Position> convertedBooks = NO_BOOKS;
+    for (Map.Entry<AlgorithmId, Position> book : books) {
+      convertedBooks =
+          convertedBooks.with(
+              book.getKey(),
+              book.getValue() == position
+                  ? converted
+                  : book.getValue().apply(event.split(), dayStart));
+    }
+    Holding after = new Holding(key, converted, convertedBooks, event.key());
+    BigDecimal fraction =
+        converted
+            .quantity()
+            .subtract(converted.quantity().setScale(event.quantityScale(), RoundingMode.DOWN));
+    Price inLieu = event.split().cashInLieu();
+    if (inLieu == null || fraction.signum() == 0) {
+      return new HoldingChange(event, after, AlgorithmId.MANUAL, null, null);
+    }
+    return after.execute(event, cashInLieu(event, after, fraction, inLieu), dayStart);
+  }
+
+  /** The fill that pays a fraction in cash; it goes to the book that holds the most of it. */
+  private Execution cashInLieu(
+      SplitEvent event, Holding after, BigDecimal fraction, Price price) {
+    AlgorithmId largest =
+        after
+            .books
+            .entries()
+            .filter(book -> book.getValue().quantity().signum() == fraction.signum())
+            .max(Comparator.comparing(book -> book.getValue().quantity().abs()))
+            .map(Map.Entry::getKey)
+            .orElse(AlgorithmId.MANUAL);
+    Fill fill =
+        new Fill(
+            new FillId("split:" + event.split().id()),
+            key.instrument(),
+            Side.ofSign(-fraction.signum()),
+            new Quantity(fraction.abs()),
+            price,
+            event.split().effectiveAt(),
+            null,
+            null,
+            largest,
+            null,
+            key.side());
+    return new Execution(fill, event.arrival(), BigDecimal.ONE, event.reportingRate());
+  }
+}

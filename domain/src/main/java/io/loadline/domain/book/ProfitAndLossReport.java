@@ -1,0 +1,170 @@
+package io.loadline.domain.book;
+
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.pnl.Market;
+import io.loadline.domain.pnl.ProfitAndLoss;
+import io.loadline.domain.pnl.TradeStatistics;
+import io.loadline.domain.position.Position;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * P&amp;L of an account up to now, from its positions: a pass over positions, never over fills.
+ *
+ * <p>Amounts are in the account's reporting currency: what was realized at the rates of its time, what is
+ * open at the current rate.
+ */
+public final class ProfitAndLossReport {
+  private final Book book;
+  private final Market market;
+
+  public ProfitAndLossReport(Book book, Market market) {
+    this.book = book;
+    this.market = market;
+  }
+
+  /** Of the whole account, with income and FX. */
+  public ProfitAndLoss ofAccount() {
+    Sum sum = new Sum();
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      sum.add(entry.getKey(), entry.getValue().position());
+    }
+    Equity equity = new Equity();
+    return sum.result(book.cash().income(), equity.fxPnl(sum));
+  }
+
+  /** Of one instrument, one algorithm, or one algorithm's part of an instrument. */
+  public ProfitAndLoss of(@Nullable InstrumentId instrument, @Nullable AlgorithmId algorithm) {
+    Sum sum = new Sum();
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      if (instrument != null && !entry.getKey().instrument().equals(instrument)) {
+        continue;
+      }
+      if (algorithm == null) {
+        sum.add(entry.getKey(), entry.getValue().position());
+      } else {
+        Position part = entry.getValue().books().get(algorithm);
+        if (part != null) {
+          sum.add(entry.getKey(), part);
+        }
+      }
+    }
+    return sum.result(null, null);
+  }
+
+  public SortedMap<InstrumentId, ProfitAndLoss> byInstrument() {
+    SortedMap<InstrumentId, Sum> sums = new TreeMap<>();
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      sums.computeIfAbsent(entry.getKey().instrument(), key -> new Sum())
+          .add(entry.getKey(), entry.getValue().position());
+    }
+    return results(sums);
+  }
+
+  public SortedMap<AlgorithmId, ProfitAndLoss> byAlgorithm() {
+    SortedMap<AlgorithmId, Sum> sums = new TreeMap<>();
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      for (Map.Entry<AlgorithmId, Position> part : entry.getValue().books()) {
+        sums.computeIfAbsent(part.getKey(), key -> new Sum())
+            .add(entry.getKey(), part.getValue());
+      }
+    }
+    return results(sums);
+  }
+
+  private static <K> SortedMap<K, ProfitAndLoss> results(SortedMap<K, Sum> sums) {
+    SortedMap<K, ProfitAndLoss> results = new TreeMap<>();
+    sums.forEach((key, sum) -> results.put(key, sum.result(null, null)));
+    return results;
+  }
+
+  /** What the rates did: equity less deposits less everything that has another name. */
+  private final class Equity {
+    @Nullable BigDecimal fxPnl(Sum sum) {
+      if (!sum.complete
+          || book.cash().unknownDeposits() > 0
+          || book.cash().unknownIncome() > 0) {
+        return null;
+      }
+      BigDecimal equity = new EquityReport(book, market).equity();
+      return equity == null
+          ? null
+          : equity
+              .subtract(book.cash().netDeposits())
+              .subtract(sum.gross.subtract(sum.fees))
+              .subtract(book.cash().income())
+              .subtract(sum.unrealized);
+    }
+  }
+
+  private final class Sum {
+    BigDecimal gross = BigDecimal.ZERO;
+    BigDecimal fees = BigDecimal.ZERO;
+    BigDecimal unrealized = BigDecimal.ZERO;
+    BigDecimal volume = BigDecimal.ZERO;
+    TradeStatistics trades = TradeStatistics.NONE;
+    TradeStatistics closings = TradeStatistics.NONE;
+    boolean complete = true;
+    boolean stale;
+    final Set<InstrumentId> unpriced = new LinkedHashSet<>();
+
+    void add(PositionKey key, Position position) {
+      gross = gross.add(position.reported().realizedGross());
+      fees = fees.add(position.reported().expenses());
+      volume = volume.add(position.volume());
+      trades = trades.merge(position.trades());
+      closings = closings.merge(position.closings());
+      complete &= position.reported().complete();
+      if (position.isFlat()) {
+        return;
+      }
+      PositionValue value = PositionValue.of(key, position, market);
+      Currency settlement = position.contract().settlementCurrency();
+      BigDecimal rate = market.rate(settlement, book.account().reportingCurrency());
+      if (value.unrealized() == null || (rate == null && value.unrealized().signum() != 0)) {
+        unpriced.add(key.instrument());
+        complete = false;
+        return;
+      }
+      stale |= value.stale();
+      if (rate != null) {
+        unrealized = unrealized.add(converted(value.unrealized(), rate));
+      }
+    }
+
+    ProfitAndLoss result(@Nullable BigDecimal income, @Nullable BigDecimal fxPnl) {
+      BigDecimal net = gross.subtract(fees);
+      BigDecimal total = net.add(unrealized);
+      total = income == null ? total : total.add(income);
+      total = fxPnl == null ? total : total.add(fxPnl);
+      boolean wants = income != null;
+      return new ProfitAndLoss(
+          book.account().reportingCurrency(),
+          gross,
+          net,
+          fees,
+          unrealized,
+          income,
+          fxPnl,
+          total,
+          complete && !(wants && fxPnl == null),
+          stale,
+          List.copyOf(unpriced),
+          trades,
+          closings,
+          volume);
+    }
+  }
+
+  static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
+    return rate.equals(BigDecimal.ONE) ? amount : amount.multiply(rate);
+  }
+}

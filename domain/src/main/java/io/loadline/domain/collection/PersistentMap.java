@@ -1,0 +1,342 @@
+package io.loadline.domain.collection;
+
+import java.util.AbstractMap;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sorted map that never changes: {@link #with} and {@link #without} answer another map that shares
+ * all but {@code O(log n)} nodes with this one. A weight-balanced tree (Adams, "Efficient sets: a
+ * balancing act", with the parameters 3 and 2 that Hirai and Yamamoto proved correct).
+ *
+ * <p>Safe for any number of threads. Keys are equal when the comparator says so; a later {@link
+ * #with} of an equal key replaces key and value.
+ */
+public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
+  private static final int BALANCE = 3;
+  private static final int ROTATION = 2;
+
+  private final Comparator<? super K> order;
+  private final @Nullable Node<K, V> root;
+
+  private PersistentMap(Comparator<? super K> order, @Nullable Node<K, V> root) {
+    this.order = order;
+    this.root = root;
+  }
+
+  /** An empty map in the natural order of its keys. */
+  public static <K extends Comparable<? super K>, V> PersistentMap<K, V> empty() {
+    return new PersistentMap<>(Comparator.naturalOrder(), null);
+  }
+
+  /** An empty map in the given order. */
+  public static <K, V> PersistentMap<K, V> empty(Comparator<? super K> order) {
+    return new PersistentMap<>(order, null);
+  }
+
+  public int size() {
+    return size(root);
+  }
+
+  public boolean isEmpty() {
+    return root == null;
+  }
+
+  public boolean containsKey(K key) {
+    return get(key) != null;
+  }
+
+  /** The value of the key, or null when there is none. */
+  public @Nullable V get(K key) {
+    Node<K, V> node = root;
+    while (node != null) {
+      int comparison = order.compare(key, node.key);
+      if (comparison == 0) {
+        return node.value;
+      }
+      node = comparison < 0 ? node.left : node.right;
+    }
+    return null;
+  }
+
+  public Optional<V> find(K key) {
+    return Optional.ofNullable(get(key));
+  }
+
+  public V getOrDefault(K key, V other) {
+    V value = get(key);
+    return value == null ? other : value;
+  }
+
+  /** The entry with the least key; empty map: {@link NoSuchElementException}. */
+  public Map.Entry<K, V> first() {
+    Node<K, V> node = root;
+    if (node == null) {
+      throw new NoSuchElementException("the map is empty");
+    }
+    while (node.left != null) {
+      node = node.left;
+    }
+    return node.entry();
+  }
+
+  /** The entry with the greatest key, or null when the map is empty. */
+  public Map.@Nullable Entry<K, V> last() {
+    Node<K, V> node = root;
+    if (node == null) {
+      return null;
+    }
+    while (node.right != null) {
+      node = node.right;
+    }
+    return node.entry();
+  }
+
+  /** The entry with the greatest key that is less than or equal to {@code key}, or null. */
+  public Map.@Nullable Entry<K, V> floor(K key) {
+    return nearest(key, true);
+  }
+
+  /** The entry with the greatest key that is strictly less than {@code key}, or null. */
+  public Map.@Nullable Entry<K, V> lower(K key) {
+    return nearest(key, false);
+  }
+
+  private Map.@Nullable Entry<K, V> nearest(K key, boolean inclusive) {
+    Node<K, V> node = root;
+    Node<K, V> best = null;
+    while (node != null) {
+      int comparison = order.compare(key, node.key);
+      if (comparison > 0 || (inclusive && comparison == 0)) {
+        best = node;
+        node = node.right;
+      } else {
+        node = node.left;
+      }
+    }
+    return best == null ? null : best.entry();
+  }
+
+  public PersistentMap<K, V> with(K key, V value) {
+    return new PersistentMap<>(order, insert(root, key, value));
+  }
+
+  public PersistentMap<K, V> without(K key) {
+    Node<K, V> next = remove(root, key);
+    return next == root ? this : new PersistentMap<>(order, next);
+  }
+
+  /** All entries in ascending order of their keys. */
+  @Override
+  public Iterator<Map.Entry<K, V>> iterator() {
+    Deque<Node<K, V>> path = new ArrayDeque<>();
+    descend(path, root);
+    return new Ascending<>(path);
+  }
+
+  /** The entries whose key is greater than or equal to {@code from}, in ascending order. */
+  public Iterable<Map.Entry<K, V>> from(K from) {
+    return () -> {
+      Deque<Node<K, V>> path = new ArrayDeque<>();
+      Node<K, V> node = root;
+      while (node != null) {
+        if (order.compare(node.key, from) >= 0) {
+          path.push(node);
+          node = node.left;
+        } else {
+          node = node.right;
+        }
+      }
+      return new Ascending<>(path);
+    };
+  }
+
+  public Stream<Map.Entry<K, V>> entries() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  public Stream<K> keys() {
+    return entries().map(Map.Entry::getKey);
+  }
+
+  public Stream<V> values() {
+    return entries().map(Map.Entry::getValue);
+  }
+
+  /** True when both hold equal values under the same keys, however their trees are shaped. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof PersistentMap<?, ?> that) || that.size() != size()) {
+      return false;
+    }
+    Iterator<?> theirs = that.iterator();
+    for (Map.Entry<K, V> mine : this) {
+      if (!mine.equals(theirs.next())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (Map.Entry<K, V> entry : this) {
+      hash = 31 * hash + entry.hashCode();
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("{");
+    for (Map.Entry<K, V> entry : this) {
+      text.append(text.length() > 1 ? ", " : "").append(entry);
+    }
+    return text.append('}').toString();
+  }
+
+  private Node<K, V> insert(@Nullable Node<K, V> node, K key, V value) {
+    if (node == null) {
+      return new Node<>(key, value, null, null);
+    }
+    int comparison = order.compare(key, node.key);
+    if (comparison == 0) {
+      return new Node<>(key, value, node.left, node.right);
+    }
+    return comparison < 0
+        ? balance(node.key, node.value, insert(node.left, key, value), node.right)
+        : balance(node.key, node.value, node.left, insert(node.right, key, value));
+  }
+
+  private @Nullable Node<K, V> remove(@Nullable Node<K, V> node, K key) {
+    if (node == null) {
+      return null;
+    }
+    int comparison = order.compare(key, node.key);
+    if (comparison < 0) {
+      Node<K, V> left = remove(node.left, key);
+      return left == node.left ? node : balance(node.key, node.value, left, node.right);
+    }
+    if (comparison > 0) {
+      Node<K, V> right = remove(node.right, key);
+      return right == node.right ? node : balance(node.key, node.value, node.left, right);
+    }
+    if (node.left == null) {
+      return node.right;
+    }
+    if (node.right == null) {
+      return node.left;
+    }
+    Node<K, V> successor = node.right;
+    while (successor.left != null) {
+      successor = successor.left;
+    }
+    return balance(successor.key, successor.value, node.left, removeFirst(node.right));
+  }
+
+  private static <K, V> @Nullable Node<K, V> removeFirst(Node<K, V> node) {
+    return node.left == null
+        ? node.right
+        : balance(node.key, node.value, removeFirst(node.left), node.right);
+  }
+
+  private static <K, V> Node<K, V> balance(
+      K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+    int leftSize = size(left);
+    int rightSize = size(right);
+    if (leftSize + rightSize < 2) {
+      return new Node<>(key, value, left, right);
+    }
+    if (rightSize > BALANCE * leftSize) {
+      return rotateLeft(key, value, left, Objects.requireNonNull(right));
+    }
+    if (leftSize > BALANCE * rightSize) {
+      return rotateRight(key, value, Objects.requireNonNull(left), right);
+    }
+    return new Node<>(key, value, left, right);
+  }
+
+  private static <K, V> Node<K, V> rotateLeft(
+      K key, V value, @Nullable Node<K, V> left, Node<K, V> right) {
+    Node<K, V> middle = right.left;
+    if (middle == null || size(middle) < ROTATION * size(right.right)) {
+      return new Node<>(
+          right.key, right.value, new Node<>(key, value, left, middle), right.right);
+    }
+    return new Node<>(
+        middle.key,
+        middle.value,
+        new Node<>(key, value, left, middle.left),
+        new Node<>(right.key, right.value, middle.right, right.right));
+  }
+
+  private static <K, V> Node<K, V> rotateRight(
+      K key, V value, Node<K, V> left, @Nullable Node<K, V> right) {
+    Node<K, V> middle = left.right;
+    if (middle == null || size(middle) < ROTATION * size(left.left)) {
+      return new Node<>(left.key, left.value, left.left, new Node<>(key, value, middle, right));
+    }
+    return new Node<>(
+        middle.key,
+        middle.value,
+        new Node<>(left.key, left.value, left.left, middle.left),
+        new Node<>(key, value, middle.right, right));
+  }
+
+  private static int size(@Nullable Node<?, ?> node) {
+    return node == null ? 0 : node.size;
+  }
+
+  private static <K, V> void descend(Deque<Node<K, V>> path, @Nullable Node<K, V> from) {
+    for (Node<K, V> node = from; node != null; node = node.left) {
+      path.push(node);
+    }
+  }
+
+  private static final class Node<K, V> {
+    final K key;
+    final V value;
+    final @Nullable Node<K, V> left;
+    final @Nullable Node<K, V> right;
+    final int size;
+
+    Node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+      this.key = key;
+      this.value = value;
+      this.left = left;
+      this.right = right;
+      this.size = 1 + PersistentMap.size(left) + PersistentMap.size(right);
+    }
+
+    Map.Entry<K, V> entry() {
+      return new AbstractMap.SimpleImmutableEntry<>(key, value);
+    }
+  }
+
+  private record Ascending<K, V>(Deque<Node<K, V>> path) implements Iterator<Map.Entry<K, V>> {
+    @Override
+    public boolean hasNext() {
+      return !path.isEmpty();
+    }
+
+    @Override
+    public Map.Entry<K, V> next() {
+      Node<K, V> node = path.pop();
+      descend(path, node.right);
+      return node.entry();
+    }
+  }
+}

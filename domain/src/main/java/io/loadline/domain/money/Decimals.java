@@ -1,0 +1,70 @@
+package io.loadline.domain.money;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+
+/** How decimals come in, go out and are divided. */
+public final class Decimals {
+  /** Fraction digits of a quotient that does not end. */
+  public static final int QUOTIENT_SCALE = 36;
+
+  /** Sign, 18 digits, point, 18 digits. */
+  public static final int MAX_LENGTH = 38;
+
+  private static final Pattern FORM = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?");
+  private static final BigInteger FIVE = BigInteger.valueOf(5);
+
+  private Decimals() {}
+
+  /**
+   * Reads a decimal as the interface allows it: at most 18 digits before and 18 after the point, no
+   * exponent, no plus sign. Length and form are checked before any number is built, so that {@code
+   * 1e1000000000} costs nothing.
+   *
+   * @throws IllegalArgumentException when the text is anything else
+   */
+  public static BigDecimal parse(String text) {
+    if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must be a decimal with at most 18 digits before and 18 after the point: "
+              + (text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text));
+    }
+    return new BigDecimal(text);
+  }
+
+  /** The shortest plain form: no exponent, no trailing zeros. */
+  public static String text(BigDecimal value) {
+    if (value.signum() == 0) {
+      return "0";
+    }
+    return value.scale() <= 0 ? value.toPlainString() : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** The quotient, exact when it ends, else rounded half-even to {@link #QUOTIENT_SCALE} digits. */
+  public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+    BigDecimal rounded = dividend.divide(divisor, QUOTIENT_SCALE, RoundingMode.HALF_EVEN);
+    if (rounded.multiply(divisor).compareTo(dividend) == 0 || !ends(dividend, divisor)) {
+      return rounded;
+    }
+    return dividend.divide(divisor);
+  }
+
+  /** True when the value has no more fraction digits than {@code scale}. */
+  public static boolean fits(BigDecimal value, int scale) {
+    return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale;
+  }
+
+  private static boolean ends(BigDecimal dividend, BigDecimal divisor) {
+    BigInteger denominator = divisor.unscaledValue().abs();
+    denominator = denominator.divide(denominator.gcd(dividend.unscaledValue()));
+    denominator = denominator.shiftRight(denominator.getLowestSetBit());
+    BigInteger[] parts = denominator.divideAndRemainder(FIVE);
+    while (parts[1].signum() == 0) {
+      denominator = parts[0];
+      parts = denominator.divideAndRemainder(FIVE);
+    }
+    return denominator.equals(BigInteger.ONE);
+  }
+}

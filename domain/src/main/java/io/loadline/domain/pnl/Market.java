@@ -1,0 +1,26 @@
+package io.loadline.domain.pnl;
+
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Prices and rates at one moment: everything that a valuation needs besides the books. */
+public interface Market {
+  /** The moment of the valuation; ages are counted from it. */
+  Instant now();
+
+  /** The latest mark of the instrument, however old; null when there has never been one. */
+  @Nullable Mark mark(InstrumentId instrument);
+
+  /** True when the mark is older than its instrument allows. */
+  boolean isStale(Mark mark);
+
+  /**
+   * The current rate: how many units of {@code to} one unit of {@code from} is worth; 1 when they are
+   * the same; derived from the inverse or over one currency between where there is no direct one; null
+   * when unknown.
+   */
+  @Nullable BigDecimal rate(Currency from, Currency to);
+}
