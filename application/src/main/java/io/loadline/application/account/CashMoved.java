@@ -1,0 +1,34 @@
+package io.loadline.application.account;
+
+import io.loadline.application.engine.Change;
+import io.loadline.application.engine.Place;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.cash.CashMovement;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cash came or went.
+ *
+ * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
+ */
+public record CashMoved(AccountId account, CashMovement movement, @Nullable BigDecimal rate)
+    implements Change {
+  @Override
+  public String action() {
+    return "CASH_MOVED";
+  }
+
+  @Override
+  public String subject() {
+    return "accounts/" + account + "/cash-movements/" + movement.id();
+  }
+
+  @Override
+  public Applied applyTo(State state, Place place) {
+    return Applied.of(
+        state.with(Objects.requireNonNull(state.book(account)).with(movement, rate)));
+  }
+}

@@ -1,0 +1,193 @@
+package io.loadline.application.engine;
+
+import io.loadline.application.account.CashMoved;
+import io.loadline.application.fill.FillEffect;
+import io.loadline.application.fill.FillBooked;
+import io.loadline.application.fill.FillBusted;
+import io.loadline.application.fill.FillCorrected;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.book.Timeline;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.position.Execution;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The commands that will be committed together: the state as it grows, what was recorded, and the facts of
+ * it that the tables do not hold yet.
+ */
+final class Batch {
+  private record FillKey(AccountId account, FillId fill) {}
+
+  private record MovementKey(AccountId account, MovementId movement) {}
+
+  private final Facts facts;
+  private final KnownIds knownIds;
+  private final CachedHistories histories;
+  private final List<Recorded> recorded = new ArrayList<>();
+  private final Map<FillKey, KnownFill> newFills = new HashMap<>();
+  private final Map<MovementKey, KnownMovement> newMovements = new HashMap<>();
+  private final long committed;
+  private State state;
+
+  Batch(State state, Facts facts, KnownIds knownIds, TimelineCache cache) {
+    this.state = state;
+    this.committed = state.seq();
+    this.facts = facts;
+    this.knownIds = knownIds;
+    this.histories = new CachedHistories(cache, this::executions);
+  }
+
+  State state() {
+    return state;
+  }
+
+  List<Recorded> recorded() {
+    return recorded;
+  }
+
+  /** Decides one command; when it throws, nothing of it stays. */
+  <R> Answer<R> decide(Command<R> command, UserId actor, Instant now) {
+    State before = state;
+    int mark = recorded.size();
+    OneTurn turn = new OneTurn(actor, now);
+    try {
+      R outcome = command.decide(turn);
+      return new Answer<>(outcome, state.seq(), now);
+    } catch (RuntimeException | Error e) {
+      state = before;
+      recorded.subList(mark, recorded.size()).clear();
+      newFills.values().removeIf(fill -> fill.execution().arrival() > before.seq());
+      newMovements.values().removeIf(movement -> movement.seq() > before.seq());
+      histories.forget();
+      throw e;
+    }
+  }
+
+  /** Tells the set of known ids what was committed. */
+  void remember() {
+    newFills.keySet().forEach(key -> knownIds.add(key.account(), key.fill().value()));
+    newMovements.keySet().forEach(key -> knownIds.add(key.account(), key.movement().value()));
+  }
+
+  private List<Execution> executions(AccountId account, PositionKey key) {
+    Map<Long, Execution> executions = new HashMap<>();
+    for (Execution execution : facts.executions(account, key, committed)) {
+      executions.put(execution.arrival(), execution);
+    }
+    for (Recorded each : recorded) {
+      switch (each.entry().change()) {
+        case FillBooked booked when booked.isOf(account, key) ->
+            executions.put(each.entry().seq(), booked.execution(each.entry().seq()));
+        case FillBusted busted when busted.isOf(account, key) ->
+            executions.remove(busted.execution().arrival());
+        case FillCorrected corrected when corrected.isOf(account, key) ->
+            executions.put(corrected.corrected().arrival(), corrected.corrected());
+        default -> {}
+      }
+    }
+    return List.copyOf(executions.values());
+  }
+
+  private final class OneTurn implements Turn {
+    private final UserId actor;
+    private final Instant now;
+
+    OneTurn(UserId actor, Instant now) {
+      this.actor = actor;
+      this.now = now;
+    }
+
+    @Override
+    public State state() {
+      return state;
+    }
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public UserId actor() {
+      return actor;
+    }
+
+    @Override
+    public Effect record(Change change) {
+      long seq = state.seq() + 1;
+      Change.Applied applied = change.applyTo(state, new Place(seq, now, actor, histories));
+      state = applied.state().at(seq);
+      recorded.add(new Recorded(new Entry(seq, now, actor, change), applied.effect()));
+      notice(seq, change, applied.effect());
+      return applied.effect();
+    }
+
+    private void notice(long seq, Change change, Effect effect) {
+      switch (change) {
+        case FillBooked booked when effect instanceof FillEffect filled ->
+            newFills.put(
+                new FillKey(booked.account(), booked.fill().fillId()),
+                new KnownFill(booked.fill(), booked.execution(seq), false, filled.result()));
+        case FillBusted busted ->
+            fill(busted.account(), busted.execution().fill().fillId())
+                .ifPresent(
+                    known ->
+                        newFills.put(
+                            new FillKey(busted.account(), known.original().fillId()),
+                            new KnownFill(
+                                known.original(), known.execution(), true, known.result())));
+        case FillCorrected corrected ->
+            fill(corrected.account(), corrected.corrected().fill().fillId())
+                .ifPresent(
+                    known ->
+                        newFills.put(
+                            new FillKey(corrected.account(), known.original().fillId()),
+                            new KnownFill(
+                                known.original(),
+                                corrected.corrected(),
+                                known.busted(),
+                                known.result())));
+        case CashMoved moved ->
+            newMovements.put(
+                new MovementKey(moved.account(), moved.movement().id()),
+                new KnownMovement(moved.movement(), seq));
+        default -> {}
+      }
+    }
+
+    @Override
+    public Optional<KnownFill> fill(AccountId account, FillId fill) {
+      KnownFill pending = newFills.get(new FillKey(account, fill));
+      if (pending != null) {
+        return Optional.of(pending);
+      }
+      return knownIds.mayContain(account, fill.value())
+          ? facts.fill(account, fill)
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<KnownMovement> movement(AccountId account, MovementId movement) {
+      KnownMovement pending = newMovements.get(new MovementKey(account, movement));
+      if (pending != null) {
+        return Optional.of(pending);
+      }
+      return knownIds.mayContain(account, movement.value())
+          ? facts.movement(account, movement)
+          : Optional.empty();
+    }
+
+    @Override
+    public Timeline history(AccountId account, PositionKey key) {
+      return histories.of(state, account, key);
+    }
+  }
+}

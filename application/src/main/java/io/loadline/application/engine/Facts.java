@@ -1,0 +1,24 @@
+package io.loadline.application.engine;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.position.Execution;
+import java.util.List;
+import java.util.Optional;
+
+/** The facts that are not kept in memory: what was recorded under an id, and histories. */
+public interface Facts {
+  /** The fill recorded under the id. */
+  Optional<KnownFill> fill(AccountId account, FillId fill);
+
+  /** The movement recorded under the id. */
+  Optional<KnownMovement> movement(AccountId account, MovementId movement);
+
+  /**
+   * The executions of a holding as they were known when {@code knownAt} was the last entry: corrections
+   * applied, busted ones left out; without those that splits made. In any order.
+   */
+  List<Execution> executions(AccountId account, PositionKey key, long knownAt);
+}

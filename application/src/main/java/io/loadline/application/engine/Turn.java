@@ -1,0 +1,47 @@
+package io.loadline.application.engine;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.book.Timeline;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.FillId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command's turn on the writer: what it may read, and where it records changes. Only for the thread
+ * that decides, and only during {@link Command#decide}.
+ */
+public interface Turn {
+  /** The state with everything recorded so far. */
+  State state();
+
+  /** The moment of this decision (UTC, microseconds). */
+  Instant now();
+
+  UserId actor();
+
+  /** Applies a change to the state and puts it into the journal; answers what it did. */
+  Effect record(Change change);
+
+  /** The number of the last change recorded, in this turn or before it. */
+  default long seq() {
+    return state().seq();
+  }
+
+  default @Nullable Book book(AccountId account) {
+    return state().book(account);
+  }
+
+  /** The fill recorded under the id, in this very batch or long ago. */
+  Optional<KnownFill> fill(AccountId account, FillId fill);
+
+  /** The movement recorded under the id, in this very batch or long ago. */
+  Optional<KnownMovement> movement(AccountId account, MovementId movement);
+
+  /** The history of a holding. */
+  Timeline history(AccountId account, PositionKey key);
+}

@@ -1,0 +1,69 @@
+package io.loadline.application.fill;
+
+import io.loadline.application.engine.Change;
+import io.loadline.application.engine.Place;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.fill.Fill;
+import io.loadline.domain.position.Execution;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fill was booked.
+ *
+ * @param feeRate settlement currency per unit of the fee's currency at the fill's time; null: unknown
+ * @param reportingRate reporting currency per unit of settlement currency at the fill's time; null:
+ *     unknown
+ * @param opening what the beginning of the day must know when the fill is of an earlier day
+ */
+public record FillBooked(
+    AccountId account,
+    Fill fill,
+    @Nullable BigDecimal feeRate,
+    @Nullable BigDecimal reportingRate,
+    Opening opening)
+    implements Change {
+
+  public Execution execution(long seq) {
+    return new Execution(fill, seq, feeRate, reportingRate);
+  }
+
+  public PositionKey key() {
+    return new PositionKey(fill.instrument(), fill.positionSide());
+  }
+
+  public boolean isOf(AccountId otherAccount, PositionKey otherKey) {
+    return account.equals(otherAccount) && key().equals(otherKey);
+  }
+
+  @Override
+  public String action() {
+    return "FILL_BOOKED";
+  }
+
+  @Override
+  public String subject() {
+    return "accounts/" + account + "/fills/" + fill.fillId();
+  }
+
+  @Override
+  public Applied applyTo(State state, Place place) {
+    HoldingRevision revision = new HoldingRevision(state, account, key(), place);
+    Execution execution = execution(place.seq());
+    List<HoldingChange> steps = revision.book(execution);
+    HoldingChange own = steps.getFirst();
+    Book book = revision.result(opening).with(fill.algorithm());
+    return new Applied(
+        state.with(book),
+        new FillEffect(
+            account,
+            steps,
+            revision.isRestated(),
+            FillResult.of(place.seq(), java.util.Objects.requireNonNull(own.position()))));
+  }
+}

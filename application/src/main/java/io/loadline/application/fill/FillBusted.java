@@ -1,0 +1,45 @@
+package io.loadline.application.fill;
+
+import io.loadline.application.engine.Change;
+import io.loadline.application.engine.Place;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.position.Execution;
+import java.util.List;
+
+/**
+ * A fill was taken out of the history.
+ *
+ * @param execution the fill as it stood, with its number: its place in the history
+ */
+public record FillBusted(AccountId account, Execution execution, String reason, Opening opening)
+    implements Change {
+
+  public PositionKey key() {
+    return new PositionKey(execution.fill().instrument(), execution.fill().positionSide());
+  }
+
+  public boolean isOf(AccountId otherAccount, PositionKey otherKey) {
+    return account.equals(otherAccount) && key().equals(otherKey);
+  }
+
+  @Override
+  public String action() {
+    return "FILL_BUSTED";
+  }
+
+  @Override
+  public String subject() {
+    return "accounts/" + account + "/fills/" + execution.fill().fillId();
+  }
+
+  @Override
+  public Applied applyTo(State state, Place place) {
+    HoldingRevision revision = new HoldingRevision(state, account, key(), place);
+    List<HoldingChange> steps = revision.remove(execution.key());
+    return new Applied(
+        state.with(revision.result(opening)), new FillEffect(account, steps, true, null));
+  }
+}

@@ -1,0 +1,46 @@
+package io.loadline.application.fill;
+
+import io.loadline.application.engine.Change;
+import io.loadline.application.engine.Place;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.position.Execution;
+import java.util.List;
+
+/**
+ * A fill was replaced in the history by what it should have been.
+ *
+ * @param corrected the fill as it stands now, with the number and the rates of the original
+ */
+public record FillCorrected(
+    AccountId account, Execution corrected, String reason, Opening opening) implements Change {
+
+  public PositionKey key() {
+    return new PositionKey(corrected.fill().instrument(), corrected.fill().positionSide());
+  }
+
+  public boolean isOf(AccountId otherAccount, PositionKey otherKey) {
+    return account.equals(otherAccount) && key().equals(otherKey);
+  }
+
+  @Override
+  public String action() {
+    return "FILL_CORRECTED";
+  }
+
+  @Override
+  public String subject() {
+    return "accounts/" + account + "/fills/" + corrected.fill().fillId();
+  }
+
+  @Override
+  public Applied applyTo(State state, Place place) {
+    HoldingRevision revision = new HoldingRevision(state, account, key(), place);
+    revision.remove(corrected.key());
+    List<HoldingChange> steps = revision.book(corrected);
+    return new Applied(
+        state.with(revision.result(opening)), new FillEffect(account, steps, true, null));
+  }
+}

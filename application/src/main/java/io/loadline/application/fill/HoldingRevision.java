@@ -1,0 +1,80 @@
+package io.loadline.application.fill;
+
+import io.loadline.application.engine.Listing;
+import io.loadline.application.engine.Place;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Holding;
+import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.book.Timeline;
+import io.loadline.domain.position.EventKey;
+import io.loadline.domain.position.PositionEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One holding while an event is put into its history, or taken out of it: at the end, as nearly always,
+ * without looking back; else by applying again what follows.
+ */
+public final class HoldingRevision {
+  private final AccountId account;
+  private final PositionKey key;
+  private final Place place;
+  private final State state;
+  private final Book book;
+  private final Listing listing;
+  private final Instant dayStart;
+  private Holding holding;
+  private boolean restated;
+
+  public HoldingRevision(State state, AccountId account, PositionKey key, Place place) {
+    this.state = state;
+    this.account = account;
+    this.key = key;
+    this.place = place;
+    this.book = Objects.requireNonNull(state.book(account), "no such account");
+    this.listing =
+        Objects.requireNonNull(state.listing(key.instrument()), "no such instrument");
+    this.dayStart = book.day().start();
+    this.holding = book.holding(key, listing.instrument().contract());
+  }
+
+  /** Books the event at its place; the first step is its own. */
+  public List<HoldingChange> book(PositionEvent event) {
+    if (holding.isNext(event.key()) && !listing.splitsAfter(event.key())) {
+      HoldingChange step = holding.apply(event, dayStart);
+      holding = step.after();
+      place.histories().continued(account, step);
+      return List.of(step);
+    }
+    return revised(timeline().with(event, dayStart));
+  }
+
+  /** Takes the event of the place out of the history; the steps are those after it. */
+  public List<HoldingChange> remove(EventKey event) {
+    return revised(timeline().without(event, dayStart));
+  }
+
+  public boolean isRestated() {
+    return restated;
+  }
+
+  /** The account's books with the holding as it is now. */
+  public Book result(Opening opening) {
+    return book.with(holding, opening.close(), opening.rates());
+  }
+
+  private Timeline timeline() {
+    return place.histories().of(state, account, key);
+  }
+
+  private List<HoldingChange> revised(Timeline.Revision revision) {
+    restated = true;
+    holding = revision.timeline().end();
+    place.histories().changed(account, key, revision.timeline());
+    return revision.applied();
+  }
+}

@@ -1,0 +1,112 @@
+package io.loadline.application.pnl;
+
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.pnl.Mark;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest mark of every instrument, and the last one of each of the latest minutes. Any thread may post
+ * and read; a reader sees each mark whole.
+ */
+public final class MarkBoard {
+  private static final int MINUTES_KEPT = 90;
+
+  private record Quotes(Mark latest, PersistentMap<Instant, Mark> minutes, long version) {}
+
+  private final Map<InstrumentId, Quotes> quotes = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+
+  /** Puts in what was known before this server started. */
+  public void restore(Collection<Mark> marks) {
+    marks.forEach(this::post);
+  }
+
+  /**
+   * Takes a mark in.
+   *
+   * @return false when it was dropped because a later one is known
+   */
+  public boolean post(Mark mark) {
+    boolean[] accepted = {true};
+    quotes.compute(
+        mark.instrument(),
+        (instrument, known) -> {
+          if (known != null && mark.asOf().isBefore(known.latest.asOf())) {
+            accepted[0] = false;
+            return known;
+          }
+          return next(known, mark);
+        });
+    if (!accepted[0]) {
+      dropped.incrementAndGet();
+    }
+    return accepted[0];
+  }
+
+  private Quotes next(@Nullable Quotes known, Mark mark) {
+    PersistentMap<Instant, Mark> minutes = known == null ? PersistentMap.empty() : known.minutes;
+    minutes = minutes.with(mark.asOf().truncatedTo(ChronoUnit.MINUTES), mark);
+    if (minutes.size() > MINUTES_KEPT) {
+      minutes = minutes.without(minutes.first().getKey());
+    }
+    return new Quotes(mark, minutes, version.incrementAndGet());
+  }
+
+  /** The latest mark; null when there has never been one. */
+  public @Nullable Mark latest(InstrumentId instrument) {
+    Quotes known = quotes.get(instrument);
+    return known == null ? null : known.latest;
+  }
+
+  /** The newest mark at or before the instant, as far as it is still kept in memory. */
+  public @Nullable Mark at(InstrumentId instrument, Instant instant) {
+    Quotes known = quotes.get(instrument);
+    if (known == null) {
+      return null;
+    }
+    if (!known.latest.asOf().isAfter(instant)) {
+      return known.latest;
+    }
+    Map.Entry<Instant, Mark> earlier =
+        known.minutes.floor(instant.truncatedTo(ChronoUnit.MINUTES));
+    while (earlier != null && earlier.getValue().asOf().isAfter(instant)) {
+      earlier = known.minutes.lower(earlier.getKey());
+    }
+    return earlier == null ? null : earlier.getValue();
+  }
+
+  /** Everything posted after the version, for whoever saves or watches; any order. */
+  public List<Mark> since(long seen) {
+    List<Mark> marks = new ArrayList<>();
+    for (Quotes each : quotes.values()) {
+      if (each.version > seen) {
+        marks.add(each.latest);
+      }
+    }
+    return marks;
+  }
+
+  public List<Mark> all() {
+    return since(0);
+  }
+
+  /** Counts the marks that were taken in. */
+  public long version() {
+    return version.get();
+  }
+
+  /** How many marks came out of order. */
+  public long dropped() {
+    return dropped.get();
+  }
+}

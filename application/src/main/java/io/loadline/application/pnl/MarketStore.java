@@ -1,0 +1,30 @@
+package io.loadline.application.pnl;
+
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.FxRate;
+import io.loadline.domain.pnl.Mark;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Where marks and rates outlive the server. */
+public interface MarketStore {
+  /** The latest mark of every instrument. */
+  List<Mark> latestMarks();
+
+  /** All rates, in any order. */
+  List<FxRate> rates();
+
+  /**
+   * Keeps marks: as the latest of their instrument unless a later one is there, and the last one of each
+   * minute for good.
+   */
+  void saveMarks(Collection<Mark> marks);
+
+  /** Keeps rates for good; one of the same pair and time replaces the earlier. */
+  void saveRates(Collection<FxRate> rates);
+
+  /** The newest mark at or before the instant, from the last ones of each minute. */
+  Optional<Mark> markAt(InstrumentId instrument, Instant at);
+}
