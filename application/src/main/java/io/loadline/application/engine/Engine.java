@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class Engine implements Runnable {
   private final InstantSource clock;
   private final Consumer<Published> listener;
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final AtomicReference<State> published = new AtomicReference<>(State.EMPTY);
+  private volatile State published = State.EMPTY;
   private final TimelineCache timelines = new TimelineCache();
   private final Duration patience;
   private volatile Condition condition = Condition.STARTING;
@@ -87,7 +86,7 @@ public final class Engine implements Runnable {
 
   /** The last published state; consistent, never waits. */
   public State state() {
-    return published.get();
+    return published;
   }
 
   public Condition condition() {
@@ -171,7 +170,8 @@ public final class Engine implements Runnable {
     timelines.clear();
     Journal.Loaded loaded = journal.load();
     knownIds = loaded.knownIds();
-    State before = published.getAndSet(loaded.state());
+    State before = published;
+    published = loaded.state();
     condition = loaded.mayWrite() ? Condition.WRITING : Condition.STANDBY;
     if (before.seq() != loaded.state().seq()) {
       listener.accept(new Published(before, loaded.state(), List.of()));
@@ -202,7 +202,7 @@ public final class Engine implements Runnable {
   }
 
   private void writeBatch(List<Waiting<?>> waiting) {
-    State before = published.get();
+    State before = published;
     Batch batch = new Batch(before, facts, knownIds, timelines);
     List<Decided<?>> decided = new ArrayList<>(waiting.size());
     try {
@@ -212,7 +212,7 @@ public final class Engine implements Runnable {
       if (!batch.recorded().isEmpty()) {
         journal.append(batch.recorded());
         batch.remember();
-        published.set(batch.state());
+        published = batch.state();
       }
     } catch (RuntimeException e) {
       Unavailable unknown =
@@ -260,13 +260,13 @@ public final class Engine implements Runnable {
     }
   }
 
-  private static RuntimeException rethrown(Throwable cause) {
+  private static RuntimeException rethrown(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException e) {
       return e;
     }
     if (cause instanceof Error e) {
       throw e;
     }
-    return new Unavailable("the command failed", cause);
+    return new Unavailable("the command failed: " + cause);
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,10 @@ public final class RateBoard {
       PersistentMap<Pair, PersistentMap<Instant, FxRate>> pairs,
       PersistentMap<Currency, Boolean> currencies) {}
 
-  private final AtomicReference<Rates> rates =
-      new AtomicReference<>(new Rates(PersistentMap.empty(), PersistentMap.empty()));
+  private volatile Rates rates = new Rates(PersistentMap.empty(), PersistentMap.empty());
 
-  public void post(Collection<FxRate> posted) {
-    rates.updateAndGet(known -> with(known, posted));
+  public synchronized void post(Collection<FxRate> posted) {
+    rates = with(rates, posted);
   }
 
   private static Rates with(Rates known, Collection<FxRate> posted) {
@@ -55,7 +53,6 @@ public final class RateBoard {
   public List<FxRate> latest() {
     List<FxRate> latest = new ArrayList<>();
     rates
-        .get()
         .pairs
         .values()
         .forEach(
@@ -73,7 +70,7 @@ public final class RateBoard {
     if (from.equals(to)) {
       return BigDecimal.ONE;
     }
-    Rates known = rates.get();
+    Rates known = rates;
     BigDecimal straight = straight(known, from, to, time);
     if (straight != null) {
       return straight;
