@@ -1,6 +1,8 @@
 package io.loadline.application.account;
 
-import io.loadline.application.engine.Change;
+import io.loadline.application.engine.Effect;
+import io.loadline.application.engine.KnownMovement;
+import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
  */
 public record CashMoved(AccountId account, CashMovement movement, @Nullable BigDecimal rate)
-    implements Change {
+    implements Memorable {
   @Override
   public String action() {
     return "CASH_MOVED";
@@ -30,5 +32,10 @@ public record CashMoved(AccountId account, CashMovement movement, @Nullable BigD
   public Applied applyTo(State state, Place place) {
     return Applied.of(
         state.with(Objects.requireNonNull(state.book(account)).with(movement, rate)));
+  }
+
+  @Override
+  public void remember(long seq, Effect effect, Memory memory) {
+    memory.keep(account, new KnownMovement(movement, seq));
   }
 }

@@ -1,10 +1,5 @@
 package io.loadline.application.engine;
 
-import io.loadline.application.account.CashMoved;
-import io.loadline.application.fill.FillEffect;
-import io.loadline.application.fill.FillBooked;
-import io.loadline.application.fill.FillBusted;
-import io.loadline.application.fill.FillCorrected;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.PositionKey;
@@ -64,8 +59,7 @@ final class Batch {
     } catch (RuntimeException | Error e) {
       state = before;
       recorded.subList(mark, recorded.size()).clear();
-      newFills.values().removeIf(fill -> fill.execution().arrival() > before.seq());
-      newMovements.values().removeIf(movement -> movement.seq() > before.seq());
+      turn.forgetLearned();
       histories.forget();
       throw e;
     }
@@ -83,22 +77,19 @@ final class Batch {
       executions.put(execution.arrival(), execution);
     }
     for (Recorded each : recorded) {
-      switch (each.entry().change()) {
-        case FillBooked booked when booked.isOf(account, key) ->
-            executions.put(each.entry().seq(), booked.execution(each.entry().seq()));
-        case FillBusted busted when busted.isOf(account, key) ->
-            executions.remove(busted.execution().arrival());
-        case FillCorrected corrected when corrected.isOf(account, key) ->
-            executions.put(corrected.corrected().arrival(), corrected.corrected());
-        default -> {}
+      if (each.entry().change() instanceof HistoryChange change
+          && change.account().equals(account)
+          && change.key().equals(key)) {
+        change.edit(each.entry().seq(), executions);
       }
     }
     return List.copyOf(executions.values());
   }
 
-  private final class OneTurn implements Turn {
+  private final class OneTurn implements Turn, Memorable.Memory {
     private final UserId actor;
     private final Instant now;
+    private final List<Runnable> learned = new ArrayList<>();
 
     OneTurn(UserId actor, Instant now) {
       this.actor = actor;
@@ -126,41 +117,29 @@ final class Batch {
       Change.Applied applied = change.applyTo(state, new Place(seq, now, actor, histories));
       state = applied.state().at(seq);
       recorded.add(new Recorded(new Entry(seq, now, actor, change), applied.effect()));
-      notice(seq, change, applied.effect());
+      if (change instanceof Memorable memorable) {
+        memorable.remember(seq, applied.effect(), this);
+      }
       return applied.effect();
     }
 
-    private void notice(long seq, Change change, Effect effect) {
-      switch (change) {
-        case FillBooked booked when effect instanceof FillEffect filled ->
-            newFills.put(
-                new FillKey(booked.account(), booked.fill().fillId()),
-                new KnownFill(booked.fill(), booked.execution(seq), false, filled.result()));
-        case FillBusted busted ->
-            fill(busted.account(), busted.execution().fill().fillId())
-                .ifPresent(
-                    known ->
-                        newFills.put(
-                            new FillKey(busted.account(), known.original().fillId()),
-                            new KnownFill(
-                                known.original(), known.execution(), true, known.result())));
-        case FillCorrected corrected ->
-            fill(corrected.account(), corrected.corrected().fill().fillId())
-                .ifPresent(
-                    known ->
-                        newFills.put(
-                            new FillKey(corrected.account(), known.original().fillId()),
-                            new KnownFill(
-                                known.original(),
-                                corrected.corrected(),
-                                known.busted(),
-                                known.result())));
-        case CashMoved moved ->
-            newMovements.put(
-                new MovementKey(moved.account(), moved.movement().id()),
-                new KnownMovement(moved.movement(), seq));
-        default -> {}
-      }
+    @Override
+    public void keep(AccountId account, KnownFill fill) {
+      learn(newFills, new FillKey(account, fill.original().fillId()), fill);
+    }
+
+    @Override
+    public void keep(AccountId account, KnownMovement movement) {
+      learn(newMovements, new MovementKey(account, movement.movement().id()), movement);
+    }
+
+    private <K, V> void learn(Map<K, V> memory, K key, V value) {
+      V before = memory.put(key, value);
+      learned.add(before == null ? () -> memory.remove(key) : () -> memory.put(key, before));
+    }
+
+    void forgetLearned() {
+      learned.reversed().forEach(Runnable::run);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.loadline.application.engine;
 
-import io.loadline.application.fill.FillResult;
+import io.loadline.domain.book.FillResult;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.position.Execution;
 
@@ -13,4 +13,12 @@ import io.loadline.domain.position.Execution;
  * @param result the first answer
  */
 public record KnownFill(
-    Fill original, Execution execution, boolean busted, FillResult result) {}
+    Fill original, Execution execution, boolean busted, FillResult result) {
+  public KnownFill asBusted() {
+    return new KnownFill(original, execution, true, result);
+  }
+
+  public KnownFill as(Execution corrected) {
+    return new KnownFill(original, corrected, busted, result);
+  }
+}

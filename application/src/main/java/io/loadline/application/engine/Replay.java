@@ -1,8 +1,5 @@
 package io.loadline.application.engine;
 
-import io.loadline.application.fill.FillBooked;
-import io.loadline.application.fill.FillBusted;
-import io.loadline.application.fill.FillCorrected;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
@@ -55,15 +52,8 @@ public final class Replay {
   }
 
   private void remember(Entry entry) {
-    switch (entry.change()) {
-      case FillBooked booked ->
-          of(booked.account(), booked.key()).put(entry.seq(), booked.execution(entry.seq()));
-      case FillBusted busted ->
-          of(busted.account(), busted.key()).remove(busted.execution().arrival());
-      case FillCorrected corrected ->
-          of(corrected.account(), corrected.key())
-              .put(corrected.corrected().arrival(), corrected.corrected());
-      default -> {}
+    if (entry.change() instanceof HistoryChange change) {
+      change.edit(entry.seq(), of(change.account(), change.key()));
     }
   }
 

@@ -1,8 +1,14 @@
 package io.loadline.application.fill;
 
-import io.loadline.application.engine.Change;
+import java.util.Map;
+import io.loadline.application.engine.KnownFill;
+import io.loadline.application.engine.Effect;
+import io.loadline.application.engine.Memorable;
+import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
+import io.loadline.domain.book.FillResult;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.HoldingChange;
@@ -27,7 +33,7 @@ public record FillBooked(
     @Nullable BigDecimal feeRate,
     @Nullable BigDecimal reportingRate,
     Opening opening)
-    implements Change {
+    implements HistoryChange, Memorable {
 
   public Execution execution(long seq) {
     return new Execution(fill, seq, feeRate, reportingRate);
@@ -35,10 +41,6 @@ public record FillBooked(
 
   public PositionKey key() {
     return new PositionKey(fill.instrument(), fill.positionSide());
-  }
-
-  public boolean isOf(AccountId otherAccount, PositionKey otherKey) {
-    return account.equals(otherAccount) && key().equals(otherKey);
   }
 
   @Override
@@ -65,5 +67,16 @@ public record FillBooked(
             steps,
             revision.isRestated(),
             FillResult.of(place.seq(), java.util.Objects.requireNonNull(own.position()))));
+  }
+
+  @Override
+  public void edit(long seq, Map<Long, Execution> executions) {
+    executions.put(seq, execution(seq));
+  }
+
+  @Override
+  public void remember(long seq, Effect effect, Memory memory) {
+    FillResult result = ((FillEffect) effect).result();
+    memory.keep(account, new KnownFill(fill, execution(seq), false, result));
   }
 }

@@ -1,8 +1,12 @@
 package io.loadline.application.fill;
 
-import io.loadline.application.engine.Change;
+import java.util.Map;
+import io.loadline.application.engine.Effect;
+import io.loadline.application.engine.Memorable;
+import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
@@ -15,14 +19,10 @@ import java.util.List;
  * @param execution the fill as it stood, with its number: its place in the history
  */
 public record FillBusted(AccountId account, Execution execution, String reason, Opening opening)
-    implements Change {
+    implements HistoryChange, Memorable {
 
   public PositionKey key() {
     return new PositionKey(execution.fill().instrument(), execution.fill().positionSide());
-  }
-
-  public boolean isOf(AccountId otherAccount, PositionKey otherKey) {
-    return account.equals(otherAccount) && key().equals(otherKey);
   }
 
   @Override
@@ -41,5 +41,17 @@ public record FillBusted(AccountId account, Execution execution, String reason, 
     List<HoldingChange> steps = revision.remove(execution.key());
     return new Applied(
         state.with(revision.result(opening)), new FillEffect(account, steps, true, null));
+  }
+
+  @Override
+  public void edit(long seq, Map<Long, Execution> executions) {
+    executions.remove(execution.arrival());
+  }
+
+  @Override
+  public void remember(long seq, Effect effect, Memory memory) {
+    memory
+        .fill(account, execution.fill().fillId())
+        .ifPresent(known -> memory.keep(account, known.asBusted()));
   }
 }

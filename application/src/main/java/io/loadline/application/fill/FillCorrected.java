@@ -1,8 +1,12 @@
 package io.loadline.application.fill;
 
-import io.loadline.application.engine.Change;
+import java.util.Map;
+import io.loadline.application.engine.Effect;
+import io.loadline.application.engine.Memorable;
+import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
@@ -15,14 +19,10 @@ import java.util.List;
  * @param corrected the fill as it stands now, with the number and the rates of the original
  */
 public record FillCorrected(
-    AccountId account, Execution corrected, String reason, Opening opening) implements Change {
+    AccountId account, Execution corrected, String reason, Opening opening) implements HistoryChange, Memorable {
 
   public PositionKey key() {
     return new PositionKey(corrected.fill().instrument(), corrected.fill().positionSide());
-  }
-
-  public boolean isOf(AccountId otherAccount, PositionKey otherKey) {
-    return account.equals(otherAccount) && key().equals(otherKey);
   }
 
   @Override
@@ -42,5 +42,17 @@ public record FillCorrected(
     List<HoldingChange> steps = revision.book(corrected);
     return new Applied(
         state.with(revision.result(opening)), new FillEffect(account, steps, true, null));
+  }
+
+  @Override
+  public void edit(long seq, Map<Long, Execution> executions) {
+    executions.put(corrected.arrival(), corrected);
+  }
+
+  @Override
+  public void remember(long seq, Effect effect, Memory memory) {
+    memory
+        .fill(account, corrected.fill().fillId())
+        .ifPresent(known -> memory.keep(account, known.as(corrected)));
   }
 }

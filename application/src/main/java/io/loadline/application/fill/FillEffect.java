@@ -1,6 +1,7 @@
 package io.loadline.application.fill;
 
 import io.loadline.application.engine.Effect;
+import io.loadline.domain.book.FillResult;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import java.util.List;

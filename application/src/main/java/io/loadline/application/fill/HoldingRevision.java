@@ -3,6 +3,7 @@ package io.loadline.application.fill;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
@@ -64,7 +65,7 @@ public final class HoldingRevision {
 
   /** The account's books with the holding as it is now. */
   public Book result(Opening opening) {
-    return book.with(holding, opening.close(), opening.rates());
+    return book.with(holding, opening);
   }
 
   private Timeline timeline() {

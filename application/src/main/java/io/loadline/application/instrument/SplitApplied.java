@@ -8,7 +8,7 @@ import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillEffect;
 import io.loadline.application.fill.HoldingRevision;
-import io.loadline.application.fill.Opening;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.HoldingChange;

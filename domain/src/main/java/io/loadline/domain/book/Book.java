@@ -6,6 +6,8 @@ import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.cash.CashLedger;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.ExecutionEvent;
+import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
@@ -24,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdings what it holds or has held, per instrument and side
  * @param day the trading day that is open
+ * @param early busts and corrections of fills that have not come yet
  */
 public record Book(
     Account account,
     PersistentMap<AlgorithmId, Algorithm> algorithms,
     PersistentMap<PositionKey, Holding> holdings,
     CashLedger cash,
-    OpeningDay day) {
+    OpeningDay day,
+    PersistentMap<FillId, ExecutionEvent> early) {
 
   /** The books of a new account. */
   public static Book open(Account account, Instant now) {
@@ -41,7 +45,8 @@ public record Book(
         PersistentMap.empty(),
         PersistentMap.empty(),
         CashLedger.EMPTY,
-        OpeningDay.of(calendar.startOf(today), calendar.endOf(today)));
+        OpeningDay.of(calendar.startOf(today), calendar.endOf(today)),
+        PersistentMap.empty());
   }
 
   /** True when nothing was ever booked, so that the terms of the account may still change. */
@@ -60,12 +65,24 @@ public record Book(
   }
 
   public Book with(Account changed) {
-    return new Book(changed, algorithms, holdings, cash, day);
+    return new Book(changed, algorithms, holdings, cash, day, early);
   }
 
   public Book with(Algorithm algorithm) {
     return new Book(
-        account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day);
+        account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day, early);
+  }
+
+  /** Keeps a bust or correction until its fill comes. */
+  public Book keeping(ExecutionEvent event) {
+    return new Book(account, algorithms, holdings, cash, day, early.with(event.fillId(), event));
+  }
+
+  /** Without what was kept for the fill. */
+  public Book withoutKept(FillId fill) {
+    return early.containsKey(fill)
+        ? new Book(account, algorithms, holdings, cash, day, early.without(fill))
+        : this;
   }
 
   /** With the algorithm known: one that nobody registered is created by its first fill or order. */
@@ -75,9 +92,15 @@ public record Book(
         : with(new Algorithm(algorithm, algorithm.value(), Algorithm.Status.ACTIVE));
   }
 
+  /** With the end of the open day as its calendar has it now; the day's beginning stays. */
+  public Book inItsCalendar(Instant now) {
+    var calendar = account.calendar();
+    return with(day.endingAt(calendar.endOf(calendar.dayOf(now))));
+  }
+
   /** Opens the next trading day. */
   public Book with(OpeningDay next) {
-    return new Book(account, algorithms, holdings, cash, next);
+    return new Book(account, algorithms, holdings, cash, next, early);
   }
 
   /**
@@ -87,21 +110,16 @@ public record Book(
    */
   public Book with(CashMovement movement, @Nullable BigDecimal rate) {
     return new Book(
-        account, algorithms, holdings, cash.with(movement, rate), day.with(movement, rate));
+        account, algorithms, holdings, cash.with(movement, rate), day.with(movement, rate), early);
   }
 
   /**
    * Puts a holding in the place of what it was: moves the cash by the difference, and restates the
    * opening of the day by what changed before it.
    *
-   * @param close the mark at the beginning of the day, when it was not held then; null: unknown
-   * @param openingRates reporting currency per unit of each currency at the beginning of the day, for
-   *     currencies that were not held then; absent: unknown
+   * @param entered marks and rates of the beginning of the day, for what was booked before it
    */
-  public Book with(
-      Holding after,
-      @Nullable BigDecimal close,
-      PersistentMap<Currency, BigDecimal> openingRates) {
+  public Book with(Holding after, Opening entered) {
     InstrumentId instrument = after.key().instrument();
     Position now = after.position();
     ContractSpec contract = now.contract();
@@ -119,8 +137,8 @@ public record Book(
     DayPart before = was.day();
     DayPart part = now.rolledTo(day.start()).day();
     if (!part.equals(before)) {
-      if (close != null && opening.close(instrument) == null) {
-        opening = opening.withClose(instrument, close);
+      if (entered.close() != null && opening.close(instrument) == null) {
+        opening = opening.withClose(instrument, entered.close());
       }
       BigDecimal previousClose = opening.close(instrument);
       opening =
@@ -128,18 +146,18 @@ public record Book(
               settlement,
               part.contribution(contract, previousClose)
                   .subtract(before.contribution(contract, day.close(instrument))),
-              openingRates.get(settlement));
+              entered.rates().get(settlement));
       for (Currency currency : currencies(was, now)) {
         if (!currency.equals(settlement)) {
           opening =
               opening.restated(
                   currency,
                   before.feesPaidIn(contract, currency).subtract(part.feesPaidIn(contract, currency)),
-                  openingRates.get(currency));
+                  entered.rates().get(currency));
         }
       }
     }
-    return new Book(account, algorithms, holdings.with(after.key(), after), moved, opening);
+    return new Book(account, algorithms, holdings.with(after.key(), after), moved, opening, early);
   }
 
   private static Set<Currency> currencies(Position was, Position now) {

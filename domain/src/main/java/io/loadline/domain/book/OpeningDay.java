@@ -55,6 +55,24 @@ public record OpeningDay(
         0);
   }
 
+  /** The same day, with what was brought into it. */
+  public OpeningDay enteredWith(
+      PersistentMap<Currency, BigDecimal> worth,
+      PersistentMap<Currency, BigDecimal> knownRates,
+      PersistentMap<InstrumentId, BigDecimal> marks) {
+    return new OpeningDay(
+        start,
+        end,
+        worth,
+        knownRates,
+        marks,
+        deposits,
+        income,
+        reportedDeposits,
+        reportedIncome,
+        unknown);
+  }
+
   public @Nullable BigDecimal close(InstrumentId instrument) {
     return closes.get(instrument);
   }
@@ -73,6 +91,20 @@ public record OpeningDay(
       sum = sum.add(value.getValue().multiply(rate));
     }
     return sum;
+  }
+
+  OpeningDay endingAt(Instant newEnd) {
+    return new OpeningDay(
+        start,
+        newEnd,
+        values,
+        rates,
+        closes,
+        deposits,
+        income,
+        reportedDeposits,
+        reportedIncome,
+        unknown);
   }
 
   OpeningDay restated(Currency currency, BigDecimal difference, @Nullable BigDecimal rate) {

@@ -1,4 +1,4 @@
-package io.loadline.application.fill;
+package io.loadline.domain.book;
 
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.money.Currency;
@@ -33,7 +33,7 @@ public record FillResult(
     PersistentMap<Currency, BigDecimal> fees,
     @Nullable Instant openedAt) {
 
-  static FillResult of(long seq, PositionChange change) {
+  public static FillResult of(long seq, PositionChange change) {
     var after = change.after();
     return new FillResult(
         seq,

@@ -1,4 +1,4 @@
-package io.loadline.application.fill;
+package io.loadline.domain.book;
 
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.money.Currency;

@@ -1,4 +1,4 @@
-package io.loadline.application.account;
+package io.loadline.application.pnl;
 
 import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Effect;
@@ -7,6 +7,7 @@ import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.OpeningDay;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public record DayRolled(AccountId account, OpeningDay next, ClosedDay closed) im
    * @param deposits net deposits of the day in reporting currency
    */
   public record ClosedDay(
-      java.time.Instant start,
-      java.time.Instant end,
+      Instant start,
+      Instant end,
       @Nullable BigDecimal equity,
       BigDecimal deposits)
       implements Effect {}

@@ -1,0 +1,158 @@
+package io.loadline.application.account;
+
+import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Edited;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.KnownMovement;
+import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.Turn;
+import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.domain.account.Account;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.Algorithm;
+import io.loadline.domain.account.Desk;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.position.CostBases;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on desks, accounts, algorithms and cash. */
+public final class AccountService implements ManageAccounts {
+  private final Engine engine;
+  private final Days days;
+  private final RateBoard rates;
+  private final NewAccount newAccount;
+
+  /** What every new account begins with, besides itself. */
+  public interface NewAccount {
+    void opened(Turn turn, Account account);
+  }
+
+  public AccountService(Engine engine, Days days, RateBoard rates, NewAccount newAccount) {
+    this.engine = engine;
+    this.days = days;
+    this.rates = rates;
+    this.newAccount = newAccount;
+  }
+
+  @Override
+  public Answer<Edited<Desk>> put(UserId actor, Desk desk, @Nullable String ifMatch) {
+    return engine.submit(
+        actor,
+        turn ->
+            Edited.decide(
+                turn.state().desks().get(desk.id()),
+                desk,
+                ifMatch,
+                wanted -> {
+                  turn.record(new DeskSet(wanted));
+                  return null;
+                }));
+  }
+
+  @Override
+  public Answer<Edited<Account>> put(UserId actor, Account account, @Nullable String ifMatch) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Book book = turn.book(account.id());
+          return Edited.decide(
+              book == null ? null : book.account(),
+              account,
+              ifMatch,
+              wanted -> record(turn, book, wanted));
+        });
+  }
+
+  private @Nullable Refusal record(Turn turn, @Nullable Book book, Account wanted) {
+    if (CostBases.find(wanted.costBasis()).isEmpty()) {
+      return Refusal.rule(
+          "VALIDATION",
+          "/costBasis",
+          "must be one of "
+              + CostBases.all().stream().map(basis -> basis.name()).toList()
+              + ": "
+              + wanted.costBasis());
+    }
+    if (wanted.deskId().isPresent()
+        && !turn.state().desks().containsKey(wanted.deskId().get())) {
+      return Refusal.rule("VALIDATION", "/desk", "there is no desk " + wanted.deskId().get());
+    }
+    if (book == null) {
+      turn.record(new AccountOpened(wanted));
+      newAccount.opened(turn, wanted);
+      return null;
+    }
+    if (!book.isEmpty() && !book.account().keepsItsNumbersAs(wanted)) {
+      return Refusal.rule(
+          "ACCOUNT_NOT_EMPTY",
+          "",
+          "cost basis, position mode and reporting currency can change only while the account is"
+              + " empty");
+    }
+    days.current(turn, wanted.id());
+    turn.record(new AccountChanged(wanted));
+    return null;
+  }
+
+  @Override
+  public Answer<Edited<Algorithm>> put(
+      UserId actor, AccountId account, Algorithm algorithm, @Nullable String ifMatch) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Book book = turn.book(account);
+          if (book == null) {
+            return new Edited.Refused<>(Refusal.notFound("account " + account));
+          }
+          return Edited.decide(
+              book.algorithms().get(algorithm.id()),
+              algorithm,
+              ifMatch,
+              wanted -> {
+                turn.record(new AlgorithmRegistered(account, wanted));
+                return null;
+              });
+        });
+  }
+
+  @Override
+  public Answer<Moved> move(UserId actor, AccountId account, CashMovement movement) {
+    return engine.submit(actor, turn -> decide(turn, account, movement));
+  }
+
+  private Moved decide(Turn turn, AccountId account, CashMovement movement) {
+    Book book = days.current(turn, account);
+    if (book == null) {
+      return new Refused(Refusal.notFound("account " + account));
+    }
+    Optional<KnownMovement> known = turn.movement(account, movement.id());
+    if (known.isPresent()) {
+      return known.get().movement().sameContentAs(movement)
+          ? new Duplicate(known.get())
+          : new Refused(
+              Refusal.conflict(
+                  "MOVEMENT_CONFLICT",
+                  "another movement is recorded under this id: movementId=" + movement.id()));
+    }
+    if (movement.instrument() != null && turn.state().listing(movement.instrument()) == null) {
+      return new Refused(
+          Refusal.rule(
+              "INSTRUMENT_UNKNOWN",
+              "/instrument",
+              "is not listed: instrument=" + movement.instrument()));
+    }
+    turn.record(
+        new CashMoved(
+            account,
+            movement,
+            rates.at(
+                movement.money().currency(),
+                book.account().reportingCurrency(),
+                movement.at())));
+    return new Booked(new KnownMovement(movement, turn.seq()));
+  }
+}

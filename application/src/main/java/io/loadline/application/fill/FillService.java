@@ -1,0 +1,250 @@
+package io.loadline.application.fill;
+
+import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.KnownFill;
+import io.loadline.application.engine.Listing;
+import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.Turn;
+import io.loadline.application.engine.Undone;
+import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.fill.Bust;
+import io.loadline.domain.fill.Correction;
+import io.loadline.domain.fill.ExecutionEvent;
+import io.loadline.domain.fill.Fill;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.Execution;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on fills. */
+public final class FillService implements BookFills {
+  private static final int ROWS_IN_A_TURN = 1_000;
+
+  private final Engine engine;
+  private final Days days;
+  private final RateBoard rates;
+  private final AfterFill afterFill;
+
+  /**
+   * @param afterFill what looks at an account after its positions changed
+   */
+  public FillService(Engine engine, Days days, RateBoard rates, AfterFill afterFill) {
+    this.engine = engine;
+    this.days = days;
+    this.rates = rates;
+    this.afterFill = afterFill;
+  }
+
+  @Override
+  public Answer<Outcome> book(UserId actor, AccountId account, Fill fill, boolean strict) {
+    return engine.submit(actor, turn -> bookOne(turn, account, fill, strict));
+  }
+
+  @Override
+  public Answer<List<Outcome>> bookAll(
+      UserId actor, AccountId account, List<Fill> fills, Mode mode) {
+    return switch (mode) {
+      case PER_ROW -> bookInTurns(actor, account, fills);
+      case ATOMIC, DRY_RUN -> bookAtOnce(actor, account, fills, mode);
+    };
+  }
+
+  @Override
+  public Answer<Amended> bust(UserId actor, AccountId account, Bust bust) {
+    return engine.submit(actor, turn -> amend(turn, account, bust));
+  }
+
+  @Override
+  public Answer<Amended> correct(UserId actor, AccountId account, Correction correction) {
+    return engine.submit(actor, turn -> amend(turn, account, correction));
+  }
+
+  private Answer<List<Outcome>> bookInTurns(UserId actor, AccountId account, List<Fill> fills) {
+    List<Outcome> outcomes = new ArrayList<>(fills.size());
+    Answer<List<Outcome>> last = new Answer<>(outcomes, engine.state().seq(), java.time.Instant.EPOCH);
+    for (int from = 0; from < fills.size() || from == 0; from += ROWS_IN_A_TURN) {
+      List<Fill> some = fills.subList(from, Math.min(from + ROWS_IN_A_TURN, fills.size()));
+      Answer<List<Outcome>> answer = engine.submit(actor, turn -> bookEach(turn, account, some));
+      outcomes.addAll(answer.outcome());
+      last = new Answer<>(outcomes, answer.seq(), answer.at());
+    }
+    return last;
+  }
+
+  private Answer<List<Outcome>> bookAtOnce(
+      UserId actor, AccountId account, List<Fill> fills, Mode mode) {
+    try {
+      return engine.submit(
+          actor,
+          turn -> {
+            long before = turn.seq();
+            List<Outcome> outcomes = bookEach(turn, account, fills);
+            if (mode == Mode.DRY_RUN || outcomes.stream().anyMatch(Refused.class::isInstance)) {
+              throw new Undone(new Answer<>(outcomes, before, turn.now()), before);
+            }
+            return outcomes;
+          });
+    } catch (Undone undone) {
+      @SuppressWarnings("unchecked")
+      Answer<List<Outcome>> answer = (Answer<List<Outcome>>) undone.outcome();
+      return answer;
+    }
+  }
+
+  private List<Outcome> bookEach(Turn turn, AccountId account, List<Fill> fills) {
+    List<Outcome> outcomes = new ArrayList<>(fills.size());
+    for (Fill fill : fills) {
+      outcomes.add(bookOne(turn, account, fill, false));
+    }
+    return outcomes;
+  }
+
+  private Outcome bookOne(Turn turn, AccountId account, Fill fill, boolean strict) {
+    Book book = days.current(turn, account);
+    if (book == null) {
+      return new Refused(fill.fillId(), Refusal.notFound("account " + account));
+    }
+    Optional<KnownFill> known = turn.fill(account, fill.fillId());
+    if (known.isPresent()) {
+      return known.get().original().sameContentAs(fill)
+          ? new Duplicate(fill, known.get().result())
+          : new Refused(fill.fillId(), conflict(fill));
+    }
+    Listing listing = turn.state().listing(fill.instrument());
+    Refusal refusal = FillRules.refusal(turn, book, listing, fill, strict);
+    if (refusal != null || listing == null) {
+      return new Refused(fill.fillId(), Objects.requireNonNull(refusal));
+    }
+    FillBooked booked = booked(book, listing.instrument().contract(), fill);
+    FillEffect effect = (FillEffect) turn.record(booked);
+    ExecutionEvent early = book.early().get(fill.fillId());
+    if (early != null) {
+      amend(turn, account, early);
+    }
+    afterFill.booked(turn, account, fill);
+    return new Booked(fill, effect.result());
+  }
+
+  private FillBooked booked(Book book, ContractSpec contract, Fill fill) {
+    Currency settlement = contract.settlementCurrency();
+    return new FillBooked(
+        book.account().id(),
+        fill,
+        feeRate(contract, fill),
+        rates.at(settlement, book.account().reportingCurrency(), fill.executedAt()),
+        days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, fill)));
+  }
+
+  private @Nullable BigDecimal feeRate(ContractSpec contract, Fill fill) {
+    return fill.fee() == null || contract.deliversAsset(fill.fee().currency())
+        ? BigDecimal.ONE
+        : rates.at(fill.fee().currency(), contract.settlementCurrency(), fill.executedAt());
+  }
+
+  private static Stream<Currency> currencies(ContractSpec contract, Fill fill) {
+    return fill.fee() == null
+        ? Stream.of(contract.settlementCurrency())
+        : Stream.of(contract.settlementCurrency(), fill.fee().currency());
+  }
+
+  private Amended amend(Turn turn, AccountId account, ExecutionEvent event) {
+    Book book = days.current(turn, account);
+    if (book == null) {
+      return new NotAmended(Refusal.notFound("account " + account));
+    }
+    Optional<KnownFill> known = turn.fill(account, event.fillId());
+    if (known.isEmpty()) {
+      return keep(turn, book, event);
+    }
+    return switch (event) {
+      case Bust bust -> bust(turn, book, known.get(), bust);
+      case Correction correction -> correct(turn, book, known.get(), correction);
+      case Fill fill -> throw new IllegalArgumentException("is not an amendment: " + fill);
+    };
+  }
+
+  private static Amended keep(Turn turn, Book book, ExecutionEvent event) {
+    if (!event.equals(book.early().get(event.fillId()))) {
+      turn.record(
+          new EventKept(
+              book.account().id(),
+              event instanceof Bust bust ? bust : null,
+              event instanceof Correction correction ? correction : null));
+    }
+    return new Kept();
+  }
+
+  private Amended bust(Turn turn, Book book, KnownFill known, Bust bust) {
+    Execution execution = known.execution();
+    Fill fill = execution.fill();
+    if (known.busted()) {
+      return new DoneBefore(fill, true);
+    }
+    ContractSpec contract = contract(turn, fill);
+    turn.record(
+        new FillBusted(
+            book.account().id(),
+            execution,
+            bust.reason(),
+            days.opening(
+                book, fill.executedAt(), fill.instrument(), currencies(contract, fill))));
+    afterFill.booked(turn, book.account().id(), fill);
+    return new Done(fill, true);
+  }
+
+  private Amended correct(Turn turn, Book book, KnownFill known, Correction correction) {
+    Fill now = known.execution().fill();
+    if (known.busted()) {
+      return new NotAmended(
+          Refusal.rule("FILL_BUSTED", "", "the fill was busted: fillId=" + now.fillId()));
+    }
+    Fill wanted = correction.appliedTo(now);
+    if (wanted.sameContentAs(now)) {
+      return new DoneBefore(now, false);
+    }
+    Listing listing = Objects.requireNonNull(turn.state().listing(now.instrument()));
+    Refusal refusal = FillRules.form(book, listing.instrument(), wanted);
+    if (refusal != null) {
+      return new NotAmended(refusal);
+    }
+    ContractSpec contract = listing.instrument().contract();
+    Execution corrected =
+        new Execution(
+            wanted,
+            known.execution().arrival(),
+            feeRate(contract, wanted),
+            known.execution().reportingRate());
+    turn.record(
+        new FillCorrected(
+            book.account().id(),
+            corrected,
+            correction.reason(),
+            days.opening(
+                book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
+    afterFill.booked(turn, book.account().id(), wanted);
+    return new Done(wanted, false);
+  }
+
+  private static ContractSpec contract(Turn turn, Fill fill) {
+    return Objects.requireNonNull(turn.state().listing(fill.instrument()))
+        .instrument()
+        .contract();
+  }
+
+  private static Refusal conflict(Fill fill) {
+    return Refusal.conflict(
+        "FILL_CONFLICT",
+        "another fill is recorded under this id: fillId=" + fill.fillId());
+  }
+}

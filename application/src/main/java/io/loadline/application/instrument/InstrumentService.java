@@ -1,0 +1,141 @@
+package io.loadline.application.instrument;
+
+import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Edited;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.ListedSplit;
+import io.loadline.application.engine.Listing;
+import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.Turn;
+import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Opening;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.Instrument;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.instrument.Split;
+import io.loadline.domain.money.Currency;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on instruments and splits. */
+public final class InstrumentService implements ManageInstruments {
+  private final Engine engine;
+  private final Days days;
+  private final RateBoard rates;
+
+  public InstrumentService(Engine engine, Days days, RateBoard rates) {
+    this.engine = engine;
+    this.days = days;
+    this.rates = rates;
+  }
+
+  @Override
+  public Answer<Edited<Instrument>> put(
+      UserId actor, Instrument instrument, @Nullable String ifMatch) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Listing listing = turn.state().listing(instrument.id());
+          return Edited.decide(
+              listing == null ? null : listing.instrument(),
+              instrument,
+              ifMatch,
+              wanted -> record(turn, listing, wanted));
+        });
+  }
+
+  private static @Nullable Refusal record(
+      Turn turn, @Nullable Listing listing, Instrument wanted) {
+    boolean sameNumbers =
+        listing == null
+            || (listing.instrument().contract().equals(wanted.contract())
+                && listing.instrument().quantityScale() <= wanted.quantityScale());
+    if (!sameNumbers && isTraded(turn, wanted.id())) {
+      return Refusal.rule(
+          "INSTRUMENT_TRADED",
+          "",
+          "kind, currencies, multiplier and inverse can change only while nobody has traded it; the"
+              + " quantity scale can only grow");
+    }
+    turn.record(new InstrumentSet(wanted));
+    return null;
+  }
+
+  private static boolean isTraded(Turn turn, InstrumentId instrument) {
+    return turn.state()
+        .books()
+        .values()
+        .anyMatch(book -> book.holdings().keys().anyMatch(key -> key.instrument().equals(instrument)));
+  }
+
+  @Override
+  public Answer<SplitOutcome> split(UserId actor, Split split) {
+    return engine.submit(actor, turn -> decide(turn, split));
+  }
+
+  private SplitOutcome decide(Turn turn, Split split) {
+    Listing listing = turn.state().listing(split.instrument());
+    if (listing == null) {
+      return new Refused(Refusal.notFound("instrument " + split.instrument()));
+    }
+    ListedSplit known = listing.splits().get(split.id());
+    if (known != null) {
+      return known.split().equals(split)
+          ? new Duplicate(split)
+          : new Refused(
+              Refusal.conflict(
+                  "SPLIT_CONFLICT",
+                  "another split is recorded under this id: splitId=" + split.id()));
+    }
+    if (split.effectiveAt().isAfter(turn.now())) {
+      return new Refused(
+          Refusal.rule(
+              "VALIDATION",
+              "/effectiveAt",
+              "must not be in the future: effectiveAt=" + split.effectiveAt()));
+    }
+    turn.record(new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split)));
+    return new Applied(split);
+  }
+
+  private PersistentMap<Currency, BigDecimal> ratesAt(Turn turn, Listing listing, Split split) {
+    Currency settlement = listing.instrument().contract().settlementCurrency();
+    List<Currency> reporting =
+        turn.state()
+            .books()
+            .values()
+            .map(book -> book.account().reportingCurrency())
+            .distinct()
+            .toList();
+    PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
+    for (Currency each : reporting) {
+      BigDecimal rate = rates.at(settlement, each, split.effectiveAt());
+      known = rate == null ? known : known.with(each, rate);
+    }
+    return known;
+  }
+
+  private PersistentMap<AccountId, Opening> openings(Turn turn, Listing listing, Split split) {
+    PersistentMap<AccountId, Opening> openings = PersistentMap.empty();
+    for (AccountId account : turn.state().books().keys().toList()) {
+      Book book = days.current(turn, account);
+      if (book != null && split.effectiveAt().isBefore(book.day().start())) {
+        openings =
+            openings.with(
+                account,
+                days.opening(
+                    book,
+                    split.effectiveAt(),
+                    split.instrument(),
+                    Stream.of(listing.instrument().contract().settlementCurrency())));
+      }
+    }
+    return openings;
+  }
+}

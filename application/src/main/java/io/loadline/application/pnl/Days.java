@@ -1,0 +1,109 @@
+package io.loadline.application.pnl;
+
+import io.loadline.application.engine.Turn;
+import io.loadline.domain.book.Opening;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Holding;
+import io.loadline.domain.book.OpeningDay;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.CashLedger;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.pnl.Mark;
+import io.loadline.domain.position.Position;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trading days: opens the next one when the last has ended, with what the account was worth then.
+ *
+ * <p>Before anything is decided for an account, its day is brought up to date; a timer does so for accounts
+ * that nobody asks about. A position without a mark at the roll enters the day at its cost.
+ */
+public final class Days {
+  private static final int MOST_DAYS = 40;
+
+  private final Closes closes;
+  private final RateBoard rates;
+
+  public Days(Closes closes, RateBoard rates) {
+    this.closes = closes;
+    this.rates = rates;
+  }
+
+  /** The account's books on the trading day of now; null when there is no such account. */
+  public @Nullable Book current(Turn turn, AccountId account) {
+    Book book = turn.book(account);
+    for (int i = 0; book != null && !turn.now().isBefore(book.day().end()); i++) {
+      turn.record(roll(book, i < MOST_DAYS ? book.day().end() : turn.now()));
+      book = turn.book(account);
+    }
+    return book;
+  }
+
+  /** What the beginning of the day must know of something that is booked before it. */
+  public Opening opening(
+      Book book, Instant at, InstrumentId instrument, Stream<Currency> currencies) {
+    Instant start = book.day().start();
+    if (!at.isBefore(start)) {
+      return Opening.NOT_NEEDED;
+    }
+    Mark close = book.day().close(instrument) == null ? closes.at(instrument, start) : null;
+    Currency reporting = book.account().reportingCurrency();
+    PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
+    for (Currency currency : (Iterable<Currency>) currencies::iterator) {
+      BigDecimal rate = rates.at(currency, reporting, start);
+      known = rate == null ? known : known.with(currency, rate);
+    }
+    return new Opening(close == null ? null : close.value(), known);
+  }
+
+  private DayRolled roll(Book book, Instant until) {
+    var calendar = book.account().calendar();
+    var nextDay = calendar.dayOf(until);
+    Instant start = calendar.startOf(nextDay);
+    PersistentMap<Currency, BigDecimal> values = book.cash().balances();
+    PersistentMap<InstrumentId, BigDecimal> marks = PersistentMap.empty();
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      Position position = entry.getValue().position();
+      if (position.isFlat()) {
+        continue;
+      }
+      InstrumentId instrument = entry.getKey().instrument();
+      Mark close = closes.at(instrument, start);
+      if (close != null) {
+        marks = marks.with(instrument, close.value());
+      }
+      values = withWorth(values, position, close == null ? null : close.value());
+    }
+    PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
+    Currency reporting = book.account().reportingCurrency();
+    for (Map.Entry<Currency, BigDecimal> value : values) {
+      BigDecimal rate = rates.at(value.getKey(), reporting, start);
+      known = rate == null ? known : known.with(value.getKey(), rate);
+    }
+    OpeningDay next =
+        OpeningDay.of(start, calendar.endOf(nextDay)).enteredWith(values, known, marks);
+    OpeningDay ended = book.day();
+    return new DayRolled(
+        book.account().id(),
+        next,
+        new DayRolled.ClosedDay(ended.start(), start, next.equity(), ended.reportedDeposits()));
+  }
+
+  private static PersistentMap<Currency, BigDecimal> withWorth(
+      PersistentMap<Currency, BigDecimal> values, Position position, @Nullable BigDecimal close) {
+    ContractSpec contract = position.contract();
+    BigDecimal value = close == null ? position.cost() : position.marketValue(close);
+    BigDecimal worth =
+        contract.kind().paidInFull() ? value : contract.gain(position.cost(), value);
+    return CashLedger.plus(values, Objects.requireNonNull(contract.settlementCurrency()), worth);
+  }
+}
