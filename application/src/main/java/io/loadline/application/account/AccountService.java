@@ -77,8 +77,7 @@ public final class AccountService implements ManageAccounts {
               + ": "
               + wanted.costBasis());
     }
-    if (wanted.deskId().isPresent()
-        && !turn.state().desks().containsKey(wanted.deskId().get())) {
+    if (wanted.deskId().isPresent() && !turn.state().desks().containsKey(wanted.deskId().get())) {
       return Refusal.rule("VALIDATION", "/desk", "there is no desk " + wanted.deskId().get());
     }
     if (book == null) {
@@ -150,9 +149,7 @@ public final class AccountService implements ManageAccounts {
             account,
             movement,
             rates.at(
-                movement.money().currency(),
-                book.account().reportingCurrency(),
-                movement.at())));
+                movement.money().currency(), book.account().reportingCurrency(), movement.at())));
     return new Booked(new KnownMovement(movement, turn.seq()));
   }
 }

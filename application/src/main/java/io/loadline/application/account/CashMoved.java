@@ -30,8 +30,7 @@ public record CashMoved(AccountId account, CashMovement movement, @Nullable BigD
 
   @Override
   public Applied applyTo(State state, Place place) {
-    return Applied.of(
-        state.with(Objects.requireNonNull(state.book(account)).with(movement, rate)));
+    return Applied.of(state.with(Objects.requireNonNull(state.book(account)).with(movement, rate)));
   }
 
   @Override

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public interface ManageAccounts {
   Answer<Edited<Desk>> put(UserId actor, Desk desk, @Nullable String ifMatch);
 
-  /** Opens an account or changes its terms; those that its numbers rest on need an empty account. */
+  /**
+   * Opens an account or changes its terms; those that its numbers rest on need an empty account.
+   */
   Answer<Edited<Account>> put(UserId actor, Account account, @Nullable String ifMatch);
 
   Answer<Edited<Algorithm>> put(

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The commands that will be committed together: the state as it grows, what was recorded, and the facts of
- * it that the tables do not hold yet.
+ * The commands that will be committed together: the state as it grows, what was recorded, and the
+ * facts of it that the tables do not hold yet.
  */
 final class Batch {
   private record FillKey(AccountId account, FillId fill) {}

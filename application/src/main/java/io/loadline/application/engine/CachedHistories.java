@@ -1,17 +1,11 @@
 package io.loadline.application.engine;
 
 import io.loadline.domain.account.AccountId;
-import io.loadline.domain.book.Book;
-import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.position.Execution;
-import io.loadline.domain.position.PositionEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 
 /** Histories from the facts, kept for the next question. */
@@ -31,7 +25,8 @@ final class CachedHistories implements Histories {
     if (known != null) {
       return known;
     }
-    Timeline built = build(state, account, key, executions.apply(account, key));
+    Timeline built =
+        Timelines.build(state, account, key, executions.apply(account, key), state.seq());
     cache.put(new TimelineCache.HoldingId(account, key), built);
     return built;
   }
@@ -52,25 +47,5 @@ final class CachedHistories implements Histories {
 
   void forget() {
     cache.clear();
-  }
-
-  /** The history from its executions and the instrument's splits. */
-  static Timeline build(
-      State state, AccountId account, PositionKey key, List<Execution> executions) {
-    Book book = Objects.requireNonNull(state.book(account));
-    Listing listing = Objects.requireNonNull(state.listing(key.instrument()));
-    List<PositionEvent> events = new ArrayList<>(executions);
-    listing
-        .splits()
-        .values()
-        .forEach(split -> events.add(listing.event(split, book.account().reportingCurrency())));
-    events.sort(Comparator.comparing(PositionEvent::key));
-    Timeline timeline =
-        Timeline.of(Holding.none(key, listing.instrument().contract(), book.costBasis()));
-    for (PositionEvent event : events) {
-      timeline =
-          timeline.followedBy(timeline.end().apply(event, book.day().start()));
-    }
-    return timeline;
   }
 }

@@ -2,8 +2,8 @@ package io.loadline.application.engine;
 
 /**
  * A fact that changes the state: one entry of the journal. Implementations are records that hold
- * everything the change depends on besides the state (rates, marks, times), so that applying them again
- * gives the same state, byte for byte.
+ * everything the change depends on besides the state (rates, marks, times), so that applying them
+ * again gives the same state, byte for byte.
  */
 public interface Change {
   /** What happened, as the journal names it: {@code FILL_BOOKED}. */

@@ -18,11 +18,12 @@ public sealed interface Edited<T> {
   record Refused<T>(Refusal refusal) implements Edited<T> {}
 
   /**
-   * Decides an edit: new → created; same content → unchanged, whatever the version; other content → only
-   * with the version of what is there.
+   * Decides an edit: new → created; same content → unchanged, whatever the version; other content →
+   * only with the version of what is there.
    *
    * @param ifMatch the version that the caller saw last; null when none was given
-   * @param record called with the wanted content when it is to be recorded; answers a refusal or null
+   * @param record called with the wanted content when it is to be recorded; answers a refusal or
+   *     null
    */
   static <T> Edited<T> decide(
       @Nullable T current,

@@ -17,10 +17,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single writer. Any number of threads {@link #submit} commands and wait; one thread decides them in the
- * order of their arrival, commits them in batches, and answers.
+ * The single writer. Any number of threads {@link #submit} commands and wait; one thread decides
+ * them in the order of their arrival, commits them in batches, and answers.
  *
- * <p>{@link #run} is the writer's loop; whoever owns threads calls it on one of them and {@link #stop}s it.
+ * <p>{@link #run} is the writer's loop; whoever owns threads calls it on one of them and {@link
+ * #stop}s it.
  */
 public final class Engine implements Runnable {
   private static final int MOST_WAITING = 4096;
@@ -108,8 +109,7 @@ public final class Engine implements Runnable {
     if (now != Condition.WRITING) {
       throw new Unavailable("the writer is not available: " + now);
     }
-    Waiting<R> waiting =
-        new Waiting<>(command, actor, new CompletableFuture<>());
+    Waiting<R> waiting = new Waiting<>(command, actor, new CompletableFuture<>());
     if (!queue.offer(waiting)) {
       throw new Unavailable("too many commands wait: " + MOST_WAITING);
     }
@@ -143,13 +143,15 @@ public final class Engine implements Runnable {
         failWaiting(new Unavailable("another server is the writer", e));
         pause(FIRST_PAUSE);
       } catch (RuntimeException e) {
-        condition =
-            condition == Condition.STARTING ? Condition.STARTING : Condition.RELOADING;
+        condition = condition == Condition.STARTING ? Condition.STARTING : Condition.RELOADING;
         failWaiting(new Unavailable("the journal cannot be reached; the outcome is unknown", e));
         System.getLogger(Engine.class.getName())
             .log(System.Logger.Level.WARNING, "the writer reloads: " + e, e);
         pause(pause);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : pause.multipliedBy(2);
       }
     }
     condition = Condition.STOPPED;
@@ -161,8 +163,7 @@ public final class Engine implements Runnable {
     stopping = true;
     Thread thread = writer;
     if (thread != null) {
-      queue.offer(
-          new Waiting<>(turn -> "stop", new UserId("system"), new CompletableFuture<>()));
+      queue.offer(new Waiting<>(turn -> "stop", new UserId("system"), new CompletableFuture<>()));
     }
   }
 
@@ -216,7 +217,8 @@ public final class Engine implements Runnable {
       }
     } catch (RuntimeException e) {
       Unavailable unknown =
-          new Unavailable("the commit failed or its outcome is unknown; retry with the same ids", e);
+          new Unavailable(
+              "the commit failed or its outcome is unknown; retry with the same ids", e);
       waiting.forEach(each -> each.answer.completeExceptionally(unknown));
       throw e;
     }

@@ -17,8 +17,8 @@ public interface Facts {
   Optional<KnownMovement> movement(AccountId account, MovementId movement);
 
   /**
-   * The executions of a holding as they were known when {@code knownAt} was the last entry: corrections
-   * applied, busted ones left out; without those that splits made. In any order.
+   * The executions of a holding as they were known when {@code knownAt} was the last entry:
+   * corrections applied, busted ones left out; without those that splits made. In any order.
    */
   List<Execution> executions(AccountId account, PositionKey key, long knownAt);
 }

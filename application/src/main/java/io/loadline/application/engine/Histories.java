@@ -7,7 +7,9 @@ import io.loadline.domain.book.Timeline;
 
 /** The histories of holdings, up to the change that is being applied. */
 public interface Histories {
-  /** The events of the holding that were known before the change that is being applied, in order. */
+  /**
+   * The events of the holding that were known before the change that is being applied, in order.
+   */
   Timeline of(State state, AccountId account, PositionKey key);
 
   /** Takes notice of a step that came after everything before it. */

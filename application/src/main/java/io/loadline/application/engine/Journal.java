@@ -13,8 +13,8 @@ public interface Journal {
   void append(List<Recorded> entries);
 
   /**
-   * The state as of the last committed entry, from the tables and the entries since they were written;
-   * takes the lease when it is free.
+   * The state as of the last committed entry, from the tables and the entries since they were
+   * written; takes the lease when it is free.
    */
   Loaded load();
 

@@ -12,8 +12,7 @@ import io.loadline.domain.position.Execution;
  * @param busted true when it was taken out of the history
  * @param result the first answer
  */
-public record KnownFill(
-    Fill original, Execution execution, boolean busted, FillResult result) {
+public record KnownFill(Fill original, Execution execution, boolean busted, FillResult result) {
   public KnownFill asBusted() {
     return new KnownFill(original, execution, true, result);
   }

@@ -4,10 +4,10 @@ import io.loadline.domain.account.AccountId;
 import java.util.Arrays;
 
 /**
- * A fingerprint of every id that was ever recorded: an id that is not here is certainly new, and needs no
- * question to the database; one that is here has been recorded nearly certainly, and the database is
- * asked. 64-bit fingerprints in an open-addressed table: 8 to 16 bytes an id. Only for the writer's
- * thread.
+ * A fingerprint of every id that was ever recorded: an id that is not here is certainly new, and
+ * needs no question to the database; one that is here has been recorded nearly certainly, and the
+ * database is asked. 64-bit fingerprints in an open-addressed table: 8 to 16 bytes an id. Only for
+ * the writer's thread.
  */
 public final class KnownIds {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

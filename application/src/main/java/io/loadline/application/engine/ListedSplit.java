@@ -11,5 +11,4 @@ import java.math.BigDecimal;
  * @param arrival its {@code seq}
  * @param rates units of each reporting currency per unit of settlement currency at that time
  */
-public record ListedSplit(
-    Split split, long arrival, PersistentMap<Currency, BigDecimal> rates) {}
+public record ListedSplit(Split split, long arrival, PersistentMap<Currency, BigDecimal> rates) {}

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applies the entries of a journal again. From the first entry on, it needs nothing but the entries, and
- * gives the state that the writer had, byte for byte; from a later state on, it needs the facts for what
- * came before.
+ * Applies the entries of a journal again. From the first entry on, it needs nothing but the
+ * entries, and gives the state that the writer had, byte for byte; from a later state on, it needs
+ * the facts for what came before.
  */
 public final class Replay {
   private final Map<TimelineCache.HoldingId, Map<Long, Execution>> executions = new HashMap<>();
@@ -74,8 +74,8 @@ public final class Replay {
   private final class FromEntries implements Histories {
     @Override
     public Timeline of(State current, AccountId account, PositionKey key) {
-      return CachedHistories.build(
-          current, account, key, List.copyOf(Replay.this.of(account, key).values()));
+      return Timelines.build(
+          current, account, key, List.copyOf(Replay.this.of(account, key).values()), current.seq());
     }
 
     @Override

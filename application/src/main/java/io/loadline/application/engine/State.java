@@ -9,8 +9,8 @@ import io.loadline.domain.instrument.InstrumentId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is open, at one moment of the one order of things. Immutable: whoever holds one sees a
- * consistent whole for as long as they like.
+ * Everything that is open, at one moment of the one order of things. Immutable: whoever holds one
+ * sees a consistent whole for as long as they like.
  *
  * @param seq the number of the last change in it; 0 before the first
  */
@@ -31,8 +31,7 @@ public record State(
   }
 
   public State with(Listing listing) {
-    return new State(
-        seq, instruments.with(listing.instrument().id(), listing), desks, books);
+    return new State(seq, instruments.with(listing.instrument().id(), listing), desks, books);
   }
 
   public State with(Desk desk) {

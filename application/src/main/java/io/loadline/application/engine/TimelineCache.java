@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histories that were asked for lately, so that a run of late fills loads each only once. Bounded by
- * the number of events; only for the writer's thread.
+ * The histories that were asked for lately, so that a run of late fills loads each only once.
+ * Bounded by the number of events; only for the writer's thread.
  */
 final class TimelineCache {
   private static final int MOST_EVENTS = 200_000;

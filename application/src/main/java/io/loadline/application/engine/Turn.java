@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command's turn on the writer: what it may read, and where it records changes. Only for the thread
- * that decides, and only during {@link Command#decide}.
+ * One command's turn on the writer: what it may read, and where it records changes. Only for the
+ * thread that decides, and only during {@link Command#decide}.
  */
 public interface Turn {
   /** The state with everything recorded so far. */

@@ -1,8 +1,8 @@
 package io.loadline.application.engine;
 
 /**
- * Thrown by a command that decided but wants nothing of it to stay: a what-if, or all of a batch when one of
- * its rows is refused. Carries the answer past the writer, which undoes the turn.
+ * Thrown by a command that decided but wants nothing of it to stay: a what-if, or all of a batch
+ * when one of its rows is refused. Carries the answer past the writer, which undoes the turn.
  */
 public final class Undone extends RuntimeException {
   private static final long serialVersionUID = 1L;

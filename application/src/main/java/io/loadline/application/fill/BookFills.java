@@ -2,9 +2,9 @@ package io.loadline.application.fill;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Refusal;
-import io.loadline.domain.book.FillResult;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.FillResult;
 import io.loadline.domain.fill.Bust;
 import io.loadline.domain.fill.Correction;
 import io.loadline.domain.fill.Fill;
@@ -14,15 +14,16 @@ import java.util.List;
 /** Books fills, and takes back or corrects them. Every call is repeatable: the ids make it so. */
 public interface BookFills {
   /**
-   * Books one fill. A fill is a fact: it is booked even when the account is not allowed to be short; with
-   * {@code strict} that is refused instead.
+   * Books one fill. A fill is a fact: it is booked even when the account is not allowed to be
+   * short; with {@code strict} that is refused instead.
    */
   Answer<Outcome> book(UserId actor, AccountId account, Fill fill, boolean strict);
 
   /**
    * Books many.
    *
-   * @return one outcome per fill, in order; when {@code mode} is ATOMIC and one is refused, nothing is booked
+   * @return one outcome per fill, in order; when {@code mode} is ATOMIC and one is refused, nothing
+   *     is booked
    */
   Answer<List<Outcome>> bookAll(UserId actor, AccountId account, List<Fill> fills, Mode mode);
 

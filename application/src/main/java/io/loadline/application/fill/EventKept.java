@@ -9,7 +9,9 @@ import io.loadline.domain.fill.Correction;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A bust or a correction came before its fill, and is kept until that comes; exactly one of them. */
+/**
+ * A bust or a correction came before its fill, and is kept until that comes; exactly one of them.
+ */
 public record EventKept(AccountId account, @Nullable Bust bust, @Nullable Correction correction)
     implements Change {
   @Override

@@ -1,28 +1,29 @@
 package io.loadline.application.fill;
 
-import java.util.Map;
-import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.Effect;
-import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.HistoryChange;
+import io.loadline.application.engine.KnownFill;
+import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
-import io.loadline.domain.book.FillResult;
-import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
+import io.loadline.domain.book.FillResult;
 import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fill was booked.
  *
- * @param feeRate settlement currency per unit of the fee's currency at the fill's time; null: unknown
+ * @param feeRate settlement currency per unit of the fee's currency at the fill's time; null:
+ *     unknown
  * @param reportingRate reporting currency per unit of settlement currency at the fill's time; null:
  *     unknown
  * @param opening what the beginning of the day must know when the fill is of an earlier day

@@ -1,17 +1,17 @@
 package io.loadline.application.fill;
 
-import java.util.Map;
 import io.loadline.application.engine.Effect;
-import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.HistoryChange;
+import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
-import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.position.Execution;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fill was taken out of the history.

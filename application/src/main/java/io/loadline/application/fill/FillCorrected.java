@@ -1,25 +1,25 @@
 package io.loadline.application.fill;
 
-import java.util.Map;
 import io.loadline.application.engine.Effect;
-import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.HistoryChange;
+import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
-import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.position.Execution;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fill was replaced in the history by what it should have been.
  *
  * @param corrected the fill as it stands now, with the number and the rates of the original
  */
-public record FillCorrected(
-    AccountId account, Execution corrected, String reason, Opening opening) implements HistoryChange, Memorable {
+public record FillCorrected(AccountId account, Execution corrected, String reason, Opening opening)
+    implements HistoryChange, Memorable {
 
   public PositionKey key() {
     return new PositionKey(corrected.fill().instrument(), corrected.fill().positionSide());

@@ -1,8 +1,8 @@
 package io.loadline.application.fill;
 
 import io.loadline.application.engine.Effect;
-import io.loadline.domain.book.FillResult;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.FillResult;
 import io.loadline.domain.book.HoldingChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a fill, a bust or a correction did.
  *
- * @param steps the steps that were applied: the fill's own alone when it came in order; when the history
- *     changed, every step from there on, whose facts are to be written anew
+ * @param steps the steps that were applied: the fill's own alone when it came in order; when the
+ *     history changed, every step from there on, whose facts are to be written anew
  * @param restated true when earlier results of later fills were replaced
  * @param result the answer for a fill that was booked; null for a bust or correction
  */

@@ -33,7 +33,9 @@ final class FillRules {
     }
     if (fill.executedAt().isAfter(turn.now().plus(MOST_AHEAD))) {
       return Refusal.rule(
-          "VALIDATION", "/executedAt", "must not be in the future: executedAt=" + fill.executedAt());
+          "VALIDATION",
+          "/executedAt",
+          "must not be in the future: executedAt=" + fill.executedAt());
     }
     Refusal form = form(book, listing.instrument(), fill);
     if (form != null) {
@@ -43,9 +45,7 @@ final class FillRules {
     if (!hedged && !strict) {
       return null;
     }
-    return hedged
-        ? contradiction(turn, book, listing, fill)
-        : shortSale(book, listing, fill);
+    return hedged ? contradiction(turn, book, listing, fill) : shortSale(book, listing, fill);
   }
 
   /** Why the fill cannot be one of this instrument and account, whatever they hold. */
@@ -79,8 +79,7 @@ final class FillRules {
         "SCALE", pointer, "must have at most " + scale + " fraction digits: " + value);
   }
 
-  private static @Nullable Refusal contradiction(
-      Turn turn, Book book, Listing listing, Fill fill) {
+  private static @Nullable Refusal contradiction(Turn turn, Book book, Listing listing, Fill fill) {
     PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
     boolean isLong = fill.positionSide() == PositionSide.LONG;
     if (fill.side() == (isLong ? Side.BUY : Side.SELL)) {
@@ -92,9 +91,7 @@ final class FillRules {
     Iterable<HoldingChange> steps =
         inOrder
             ? java.util.List.of(holding.apply(execution, book.day().start()))
-            : turn.history(book.account().id(), key)
-                .with(execution, book.day().start())
-                .applied();
+            : turn.history(book.account().id(), key).with(execution, book.day().start()).applied();
     for (HoldingChange step : steps) {
       if (step.after().position().quantity().signum() == (isLong ? -1 : 1)) {
         return Refusal.rule(

@@ -72,7 +72,8 @@ public final class FillService implements BookFills {
 
   private Answer<List<Outcome>> bookInTurns(UserId actor, AccountId account, List<Fill> fills) {
     List<Outcome> outcomes = new ArrayList<>(fills.size());
-    Answer<List<Outcome>> last = new Answer<>(outcomes, engine.state().seq(), java.time.Instant.EPOCH);
+    Answer<List<Outcome>> last =
+        new Answer<>(outcomes, engine.state().seq(), java.time.Instant.EPOCH);
     for (int from = 0; from < fills.size() || from == 0; from += ROWS_IN_A_TURN) {
       List<Fill> some = fills.subList(from, Math.min(from + ROWS_IN_A_TURN, fills.size()));
       Answer<List<Outcome>> answer = engine.submit(actor, turn -> bookEach(turn, account, some));
@@ -197,8 +198,7 @@ public final class FillService implements BookFills {
             book.account().id(),
             execution,
             bust.reason(),
-            days.opening(
-                book, fill.executedAt(), fill.instrument(), currencies(contract, fill))));
+            days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, fill))));
     afterFill.booked(turn, book.account().id(), fill);
     return new Done(fill, true);
   }
@@ -230,21 +230,17 @@ public final class FillService implements BookFills {
             book.account().id(),
             corrected,
             correction.reason(),
-            days.opening(
-                book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
+            days.opening(book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
     afterFill.booked(turn, book.account().id(), wanted);
     return new Done(wanted, false);
   }
 
   private static ContractSpec contract(Turn turn, Fill fill) {
-    return Objects.requireNonNull(turn.state().listing(fill.instrument()))
-        .instrument()
-        .contract();
+    return Objects.requireNonNull(turn.state().listing(fill.instrument())).instrument().contract();
   }
 
   private static Refusal conflict(Fill fill) {
     return Refusal.conflict(
-        "FILL_CONFLICT",
-        "another fill is recorded under this id: fillId=" + fill.fillId());
+        "FILL_CONFLICT", "another fill is recorded under this id: fillId=" + fill.fillId());
   }
 }

@@ -3,11 +3,11 @@ package io.loadline.application.fill;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
-import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.position.EventKey;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One holding while an event is put into its history, or taken out of it: at the end, as nearly always,
- * without looking back; else by applying again what follows.
+ * One holding while an event is put into its history, or taken out of it: at the end, as nearly
+ * always, without looking back; else by applying again what follows.
  */
 public final class HoldingRevision {
   private final AccountId account;
@@ -37,8 +37,7 @@ public final class HoldingRevision {
     this.key = key;
     this.place = place;
     this.book = Objects.requireNonNull(state.book(account), "no such account");
-    this.listing =
-        Objects.requireNonNull(state.listing(key.instrument()), "no such instrument");
+    this.listing = Objects.requireNonNull(state.listing(key.instrument()), "no such instrument");
     this.dayStart = book.day().start();
     this.holding = book.holding(key, listing.instrument().contract());
   }

@@ -50,8 +50,7 @@ public final class InstrumentService implements ManageInstruments {
         });
   }
 
-  private static @Nullable Refusal record(
-      Turn turn, @Nullable Listing listing, Instrument wanted) {
+  private static @Nullable Refusal record(Turn turn, @Nullable Listing listing, Instrument wanted) {
     boolean sameNumbers =
         listing == null
             || (listing.instrument().contract().equals(wanted.contract())
@@ -71,7 +70,8 @@ public final class InstrumentService implements ManageInstruments {
     return turn.state()
         .books()
         .values()
-        .anyMatch(book -> book.holdings().keys().anyMatch(key -> key.instrument().equals(instrument)));
+        .anyMatch(
+            book -> book.holdings().keys().anyMatch(key -> key.instrument().equals(instrument)));
   }
 
   @Override
@@ -100,7 +100,8 @@ public final class InstrumentService implements ManageInstruments {
               "/effectiveAt",
               "must not be in the future: effectiveAt=" + split.effectiveAt()));
     }
-    turn.record(new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split)));
+    turn.record(
+        new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split)));
     return new Applied(split);
   }
 

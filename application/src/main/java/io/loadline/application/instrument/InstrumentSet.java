@@ -21,7 +21,6 @@ public record InstrumentSet(Instrument instrument) implements Change {
   @Override
   public Applied applyTo(State state, Place place) {
     Listing known = state.listing(instrument.id());
-    return Applied.of(
-        state.with(known == null ? Listing.of(instrument) : known.with(instrument)));
+    return Applied.of(state.with(known == null ? Listing.of(instrument) : known.with(instrument)));
   }
 }

@@ -8,10 +8,10 @@ import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillEffect;
 import io.loadline.application.fill.HoldingRevision;
-import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.PositionSide;
@@ -62,11 +62,9 @@ public record SplitApplied(
         }
         HoldingRevision revision = new HoldingRevision(next, entry.getKey(), key, place);
         List<HoldingChange> steps =
-            revision.book(
-                listing.event(listed, entry.getValue().account().reportingCurrency()));
+            revision.book(listing.event(listed, entry.getValue().account().reportingCurrency()));
         next =
-            next.with(
-                revision.result(openings.getOrDefault(entry.getKey(), Opening.NOT_NEEDED)));
+            next.with(revision.result(openings.getOrDefault(entry.getKey(), Opening.NOT_NEEDED)));
         effects.add(new FillEffect(entry.getKey(), steps, revision.isRestated(), null));
       }
     }

@@ -23,8 +23,7 @@ public record CurrentMarket(State state, MarkBoard marks, RateBoard rates, Insta
   public boolean isStale(Mark mark) {
     Listing listing = state.listing(mark.instrument());
     return mark.isStale(
-        now,
-        listing == null ? Instrument.DEFAULT_MARK_MAX_AGE : listing.instrument().markMaxAge());
+        now, listing == null ? Instrument.DEFAULT_MARK_MAX_AGE : listing.instrument().markMaxAge());
   }
 
   @Override

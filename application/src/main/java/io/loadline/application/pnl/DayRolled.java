@@ -26,10 +26,7 @@ public record DayRolled(AccountId account, OpeningDay next, ClosedDay closed) im
    * @param deposits net deposits of the day in reporting currency
    */
   public record ClosedDay(
-      Instant start,
-      Instant end,
-      @Nullable BigDecimal equity,
-      BigDecimal deposits)
+      Instant start, Instant end, @Nullable BigDecimal equity, BigDecimal deposits)
       implements Effect {}
 
   @Override
@@ -44,7 +41,6 @@ public record DayRolled(AccountId account, OpeningDay next, ClosedDay closed) im
 
   @Override
   public Applied applyTo(State state, Place place) {
-    return new Applied(
-        state.with(Objects.requireNonNull(state.book(account)).with(next)), closed);
+    return new Applied(state.with(Objects.requireNonNull(state.book(account)).with(next)), closed);
   }
 }

@@ -1,10 +1,10 @@
 package io.loadline.application.pnl;
 
 import io.loadline.application.engine.Turn;
-import io.loadline.domain.book.Opening;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.OpeningDay;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.CashLedger;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trading days: opens the next one when the last has ended, with what the account was worth then.
  *
- * <p>Before anything is decided for an account, its day is brought up to date; a timer does so for accounts
- * that nobody asks about. A position without a mark at the roll enters the day at its cost.
+ * <p>Before anything is decided for an account, its day is brought up to date; a timer does so for
+ * accounts that nobody asks about. A position without a mark at the roll enters the day at its
+ * cost.
  */
 public final class Days {
   private static final int MOST_DAYS = 40;
@@ -102,8 +103,7 @@ public final class Days {
       PersistentMap<Currency, BigDecimal> values, Position position, @Nullable BigDecimal close) {
     ContractSpec contract = position.contract();
     BigDecimal value = close == null ? position.cost() : position.marketValue(close);
-    BigDecimal worth =
-        contract.kind().paidInFull() ? value : contract.gain(position.cost(), value);
+    BigDecimal worth = contract.kind().paidInFull() ? value : contract.gain(position.cost(), value);
     return CashLedger.plus(values, Objects.requireNonNull(contract.settlementCurrency()), worth);
   }
 }

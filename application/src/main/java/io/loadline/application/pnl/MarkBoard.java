@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest mark of every instrument, and the last one of each of the latest minutes. Any thread may post
- * and read; a reader sees each mark whole.
+ * The latest mark of every instrument, and the last one of each of the latest minutes. Any thread
+ * may post and read; a reader sees each mark whole.
  */
 public final class MarkBoard {
   private static final int MINUTES_KEPT = 90;
@@ -77,8 +77,7 @@ public final class MarkBoard {
     if (!known.latest.asOf().isAfter(instant)) {
       return known.latest;
     }
-    Map.Entry<Instant, Mark> earlier =
-        known.minutes.floor(instant.truncatedTo(ChronoUnit.MINUTES));
+    Map.Entry<Instant, Mark> earlier = known.minutes.floor(instant.truncatedTo(ChronoUnit.MINUTES));
     while (earlier != null && earlier.getValue().asOf().isAfter(instant)) {
       earlier = known.minutes.lower(earlier.getKey());
     }

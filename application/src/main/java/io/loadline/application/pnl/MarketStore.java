@@ -17,8 +17,8 @@ public interface MarketStore {
   List<FxRate> rates();
 
   /**
-   * Keeps marks: as the latest of their instrument unless a later one is there, and the last one of each
-   * minute for good.
+   * Keeps marks: as the latest of their instrument unless a later one is there, and the last one of
+   * each minute for good.
    */
   void saveMarks(Collection<Mark> marks);
 

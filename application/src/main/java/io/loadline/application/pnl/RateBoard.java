@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rates of exchange with their history: the newest at or before a time. Inverse rates and crosses over one
- * currency between are derived (half-even to 36 fraction digits where they do not end); a direct rate wins
- * over an inverse one, and that over a cross. Any thread may post and read.
+ * Rates of exchange with their history: the newest at or before a time. Inverse rates and crosses
+ * over one currency between are derived (half-even to 36 fraction digits where they do not end); a
+ * direct rate wins over an inverse one, and that over a cross. Any thread may post and read.
  */
 public final class RateBoard {
   private record Pair(Currency base, Currency quote) implements Comparable<Pair> {
@@ -41,8 +41,7 @@ public final class RateBoard {
     PersistentMap<Currency, Boolean> currencies = known.currencies;
     for (FxRate rate : posted) {
       Pair pair = new Pair(rate.base(), rate.quote());
-      PersistentMap<Instant, FxRate> history =
-          pairs.getOrDefault(pair, PersistentMap.empty());
+      PersistentMap<Instant, FxRate> history = pairs.getOrDefault(pair, PersistentMap.empty());
       pairs = pairs.with(pair, history.with(rate.asOf(), rate));
       currencies = currencies.with(rate.base(), true).with(rate.quote(), true);
     }

@@ -1,6 +1,5 @@
 package io.loadline.domain.account;
 
-
 /** The name of an account; chosen by the client, forever. */
 public record AccountId(String value) implements Comparable<AccountId> {
   public AccountId {

@@ -1,6 +1,5 @@
 package io.loadline.domain.account;
 
-
 /** The name of a desk: accounts that are watched together. */
 public record DeskId(String value) implements Comparable<DeskId> {
   public DeskId {

@@ -1,6 +1,5 @@
 package io.loadline.domain.account;
 
-
 /** The name of a person or program that may act. */
 public record UserId(String value) implements Comparable<UserId> {
   public UserId {

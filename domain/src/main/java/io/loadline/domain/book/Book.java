@@ -129,8 +129,7 @@ public record Book(
     CashLedger moved = cash.plus(settlement, now.cashFlow().subtract(was.cashFlow()));
     if (now.fees() != was.fees()) {
       for (Currency currency : currencies(was, now)) {
-        moved =
-            moved.plus(currency, was.feesPaidIn(currency).subtract(now.feesPaidIn(currency)));
+        moved = moved.plus(currency, was.feesPaidIn(currency).subtract(now.feesPaidIn(currency)));
       }
     }
     OpeningDay opening = day;
@@ -152,7 +151,9 @@ public record Book(
           opening =
               opening.restated(
                   currency,
-                  before.feesPaidIn(contract, currency).subtract(part.feesPaidIn(contract, currency)),
+                  before
+                      .feesPaidIn(contract, currency)
+                      .subtract(part.feesPaidIn(contract, currency)),
                   entered.rates().get(currency));
         }
       }

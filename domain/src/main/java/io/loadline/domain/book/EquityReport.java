@@ -1,6 +1,5 @@
 package io.loadline.domain.book;
 
-import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account is worth now, and what the day has made of it.
  *
- * <p>Worked out per currency, where the identity of the day is exact, and converted at the end. {@code
- * other} is what neither positions nor fills made: the income of the day and what rates did to what was
- * there.
+ * <p>Worked out per currency, where the identity of the day is exact, and converted at the end.
+ * {@code other} is what neither positions nor fills made: the income of the day and what rates did
+ * to what was there.
  */
 public final class EquityReport {
   private final Book book;
@@ -76,9 +75,7 @@ public final class EquityReport {
         daily,
         positional,
         trading,
-        daily == null || positional == null || trading == null
-            ? null
-            : other(day),
+        daily == null || positional == null || trading == null ? null : other(day),
         day.reportedDeposits(),
         stale,
         List.copyOf(unpriced),
@@ -135,12 +132,9 @@ public final class EquityReport {
     }
     BigDecimal previousClose = book.day().close(key.instrument());
     BigDecimal entered = part.openingValue(contract, previousClose);
-    BigDecimal price =
-        value.mark() == null ? fallbackPrice(position, previousClose) : value.mark();
+    BigDecimal price = value.mark() == null ? fallbackPrice(position, previousClose) : value.mark();
     BigDecimal openingNow =
-        part.units().signum() == 0 || price == null
-            ? entered
-            : contract.value(part.units(), price);
+        part.units().signum() == 0 || price == null ? entered : contract.value(part.units(), price);
     worth.positional = worth.positional.add(contract.gain(entered, openingNow));
     worth.trading =
         worth
@@ -160,7 +154,9 @@ public final class EquityReport {
     }
   }
 
-  /** A flat position needs no mark; then what it brought in counts as held at the previous close. */
+  /**
+   * A flat position needs no mark; then what it brought in counts as held at the previous close.
+   */
   private static @Nullable BigDecimal fallbackPrice(
       Position position, @Nullable BigDecimal previousClose) {
     return position.isFlat() ? previousClose : null;

@@ -29,10 +29,7 @@ import java.util.Map;
  * @param last the place of the latest event applied
  */
 public record Holding(
-    PositionKey key,
-    Position position,
-    PersistentMap<AlgorithmId, Position> books,
-    EventKey last) {
+    PositionKey key, Position position, PersistentMap<AlgorithmId, Position> books, EventKey last) {
   private static final PersistentMap<AlgorithmId, Position> NO_BOOKS = PersistentMap.empty();
 
   public static Holding none(PositionKey key, ContractSpec contract, CostBasis basis) {
@@ -64,8 +61,7 @@ public record Holding(
   private HoldingChange execute(PositionEvent event, Execution execution, Instant dayStart) {
     AlgorithmId algorithm = execution.fill().algorithm();
     PositionChange change = position.apply(execution, dayStart);
-    boolean alone =
-        books.isEmpty() || (books.size() == 1 && books.get(algorithm) == position);
+    boolean alone = books.isEmpty() || (books.size() == 1 && books.get(algorithm) == position);
     PositionChange bookChange = alone ? change : book(algorithm).apply(execution, dayStart);
     Holding after =
         new Holding(key, change.after(), books.with(algorithm, bookChange.after()), event.key());
@@ -96,8 +92,7 @@ public record Holding(
   }
 
   /** The fill that pays a fraction in cash; it goes to the book that holds the most of it. */
-  private Execution cashInLieu(
-      SplitEvent event, Holding after, BigDecimal fraction, Price price) {
+  private Execution cashInLieu(SplitEvent event, Holding after, BigDecimal fraction, Price price) {
     AlgorithmId largest =
         after
             .books

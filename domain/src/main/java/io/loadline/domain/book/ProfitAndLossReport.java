@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * P&amp;L of an account up to now, from its positions: a pass over positions, never over fills.
  *
- * <p>Amounts are in the account's reporting currency: what was realized at the rates of its time, what is
- * open at the current rate.
+ * <p>Amounts are in the account's reporting currency: what was realized at the rates of its time,
+ * what is open at the current rate.
  */
 public final class ProfitAndLossReport {
   private final Book book;
@@ -73,8 +73,7 @@ public final class ProfitAndLossReport {
     SortedMap<AlgorithmId, Sum> sums = new TreeMap<>();
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
       for (Map.Entry<AlgorithmId, Position> part : entry.getValue().books()) {
-        sums.computeIfAbsent(part.getKey(), key -> new Sum())
-            .add(entry.getKey(), part.getValue());
+        sums.computeIfAbsent(part.getKey(), key -> new Sum()).add(entry.getKey(), part.getValue());
       }
     }
     return results(sums);
@@ -89,9 +88,7 @@ public final class ProfitAndLossReport {
   /** What the rates did: equity less deposits less everything that has another name. */
   private final class Equity {
     @Nullable BigDecimal fxPnl(Sum sum) {
-      if (!sum.complete
-          || book.cash().unknownDeposits() > 0
-          || book.cash().unknownIncome() > 0) {
+      if (!sum.complete || book.cash().unknownDeposits() > 0 || book.cash().unknownIncome() > 0) {
         return null;
       }
       BigDecimal equity = new EquityReport(book, market).equity();

@@ -10,10 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of one holding: its events in order, and the holding after each. Immutable; the states
- * share their structure, so that the history costs little more than its events.
+ * The history of one holding: its events in order, and the holding after each. Immutable; the
+ * states share their structure, so that the history costs little more than its events.
  *
- * <p>Putting in, taking out or replacing an event applies again what follows it, and nothing before.
+ * <p>Putting in, taking out or replacing an event applies again what follows it, and nothing
+ * before.
  */
 public final class Timeline {
   private final Holding origin;
@@ -102,8 +103,8 @@ public final class Timeline {
   /**
    * A changed history.
    *
-   * @param applied the steps that were applied again, in order: the event that was put in (if any) and
-   *     everything after it
+   * @param applied the steps that were applied again, in order: the event that was put in (if any)
+   *     and everything after it
    */
   public record Revision(Timeline timeline, List<HoldingChange> applied) {}
 }

@@ -46,11 +46,7 @@ public record CashLedger(
     return amount.signum() == 0
         ? this
         : new CashLedger(
-            plus(balances, currency, amount),
-            netDeposits,
-            income,
-            unknownDeposits,
-            unknownIncome);
+            plus(balances, currency, amount), netDeposits, income, unknownDeposits, unknownIncome);
   }
 
   public BigDecimal balance(Currency currency) {

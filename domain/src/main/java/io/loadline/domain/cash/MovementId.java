@@ -1,6 +1,7 @@
 package io.loadline.domain.cash;
 
 import io.loadline.domain.account.Ids;
+
 /** The client's name of a cash movement, unique in its account forever. */
 public record MovementId(String value) implements Comparable<MovementId> {
   public MovementId {

@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted map that never changes: {@link #with} and {@link #without} answer another map that shares
- * all but {@code O(log n)} nodes with this one. A weight-balanced tree (Adams, "Efficient sets: a
- * balancing act", with the parameters 3 and 2 that Hirai and Yamamoto proved correct).
+ * A sorted map that never changes: {@link #with} and {@link #without} answer another map that
+ * shares all but {@code O(log n)} nodes with this one. A weight-balanced tree (Adams, "Efficient
+ * sets: a balancing act", with the parameters 3 and 2 that Hirai and Yamamoto proved correct).
  *
  * <p>Safe for any number of threads. Keys are equal when the comparator says so; a later {@link
  * #with} of an equal key replaces key and value.
@@ -273,8 +273,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
       K key, V value, @Nullable Node<K, V> left, Node<K, V> right) {
     Node<K, V> middle = right.left;
     if (middle == null || size(middle) < ROTATION * size(right.right)) {
-      return new Node<>(
-          right.key, right.value, new Node<>(key, value, left, middle), right.right);
+      return new Node<>(right.key, right.value, new Node<>(key, value, left, middle), right.right);
     }
     return new Node<>(
         middle.key,

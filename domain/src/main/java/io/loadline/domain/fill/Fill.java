@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param executedAt when it traded: its place in the history of the position
  * @param fee what it cost; a negative amount is a rebate; null when none
  * @param orderId the client's order id (FIX tag 11), or null when it belongs to no known order
- * @param algorithm whose attribution book it belongs to; {@link AlgorithmId#MANUAL} for everyone else
+ * @param algorithm whose attribution book it belongs to; {@link AlgorithmId#MANUAL} for everyone
+ *     else
  */
 public record Fill(
     FillId fillId,

@@ -1,6 +1,7 @@
 package io.loadline.domain.fill;
 
 import io.loadline.domain.account.Ids;
+
 /** The name of a fill, unique in its account forever; a retry repeats it. */
 public record FillId(String value) implements Comparable<FillId> {
   public FillId {

@@ -1,6 +1,8 @@
 package io.loadline.domain.fill;
 
-/** Which position of an instrument a fill moves: the one there is, or a side of a hedged account. */
+/**
+ * Which position of an instrument a fill moves: the one there is, or a side of a hedged account.
+ */
 public enum PositionSide {
   /** The one signed position of a netting account. */
   NET,

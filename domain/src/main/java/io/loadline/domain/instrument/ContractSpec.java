@@ -43,8 +43,9 @@ public record ContractSpec(
   }
 
   /**
-   * The value of a signed quantity at a price, in the settlement currency, with the quantity's sign:
-   * exact, but for an inverse contract rounded half-even to 36 fraction digits where it does not end.
+   * The value of a signed quantity at a price, in the settlement currency, with the quantity's
+   * sign: exact, but for an inverse contract rounded half-even to 36 fraction digits where it does
+   * not end.
    *
    * @throws IllegalArgumentException for an inverse contract at a price of zero
    */
@@ -61,8 +62,8 @@ public record ContractSpec(
   }
 
   /**
-   * What is gained when something that cost {@code cost} is now worth {@code value} (both signed like
-   * the quantity): value − cost, and for an inverse contract cost − value.
+   * What is gained when something that cost {@code cost} is now worth {@code value} (both signed
+   * like the quantity): value − cost, and for an inverse contract cost − value.
    */
   public BigDecimal gain(BigDecimal cost, BigDecimal value) {
     return inverse ? cost.subtract(value) : value.subtract(cost);

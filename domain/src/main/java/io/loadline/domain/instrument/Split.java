@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stock split: {@code newUnits} for each {@code oldUnits}, kept as two integers because a rounded
- * factor loses shares. Quantities change, cost does not. Effective before fills of the same instant.
+ * factor loses shares. Quantities change, cost does not. Effective before fills of the same
+ * instant.
  *
  * @param cashInLieu when present, the fraction of a position below the quantity scale is closed at
  *     this price (per new unit)

@@ -1,6 +1,7 @@
 package io.loadline.domain.order;
 
 import io.loadline.domain.account.Ids;
+
 /** The client's name of an order, unique in its account forever (FIX tag 11). */
 public record ClientOrderId(String value) implements Comparable<ClientOrderId> {
   public ClientOrderId {

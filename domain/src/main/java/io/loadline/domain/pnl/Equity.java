@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account is worth, in its reporting currency. Null stands for what a missing mark or rate makes
- * unknown.
+ * What an account is worth, in its reporting currency. Null stands for what a missing mark or rate
+ * makes unknown.
  *
  * @param equity Σ cash + Σ market value (SPOT, EQUITY) + Σ unrealized (FUTURE, PERPETUAL)
  * @param known the sum of what is known of it; the same as equity when nothing is missing

@@ -18,9 +18,9 @@ public interface Market {
   boolean isStale(Mark mark);
 
   /**
-   * The current rate: how many units of {@code to} one unit of {@code from} is worth; 1 when they are
-   * the same; derived from the inverse or over one currency between where there is no direct one; null
-   * when unknown.
+   * The current rate: how many units of {@code to} one unit of {@code from} is worth; 1 when they
+   * are the same; derived from the inverse or over one currency between where there is no direct
+   * one; null when unknown.
    */
   @Nullable BigDecimal rate(Currency from, Currency to);
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param realizedGross gains of closing executions, before fees, at the rates of their time
  * @param realizedNet the same less fees
  * @param unrealized open gains at the current marks and rates; the sum of what is known
- * @param income funding, interest, dividends, fees and adjustments; null where it is not told apart (by
- *     instrument, by algorithm)
- * @param fxPnl what changes of rates made of it all; 0 in an account of one currency; null where it is
- *     not told apart or cannot be known
+ * @param income funding, interest, dividends, fees and adjustments; null where it is not told apart
+ *     (by instrument, by algorithm)
+ * @param fxPnl what changes of rates made of it all; 0 in an account of one currency; null where it
+ *     is not told apart or cannot be known
  * @param total the sum of what of these is known
  * @param complete false when a mark or rate is missing, so that the sums leave something out
  * @param stale true when a mark that was used is older than its instrument allows

@@ -6,8 +6,8 @@ import java.util.Comparator;
 /**
  * Which of the open lots a closing execution takes.
  *
- * <p>To add one: write a class with a name and a closing order, and put it into {@link CostBases}. An
- * order must never call two different lots equal; end it with {@link #oldestFirst}.
+ * <p>To add one: write a class with a name and a closing order, and put it into {@link CostBases}.
+ * An order must never call two different lots equal; end it with {@link #oldestFirst}.
  */
 public interface CostBasis {
   /** The name by which an account chooses it, such as {@code FIFO}. */

@@ -44,8 +44,8 @@ public record DayPart(
   }
 
   /**
-   * The value that the position entered the day with: at the previous close; where none is known, at its
-   * cost.
+   * The value that the position entered the day with: at the previous close; where none is known,
+   * at its cost.
    */
   public BigDecimal openingValue(ContractSpec contract, @Nullable BigDecimal previousClose) {
     if (quantity.signum() == 0) {
@@ -55,8 +55,8 @@ public record DayPart(
   }
 
   /**
-   * What the position had added to the account's worth in settlement currency when the day began, the
-   * cash that its executions moved included.
+   * What the position had added to the account's worth in settlement currency when the day began,
+   * the cash that its executions moved included.
    */
   public BigDecimal contribution(ContractSpec contract, @Nullable BigDecimal previousClose) {
     return contract

@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feeRate settlement currency per unit of the fee's currency at the time of the fill; 1 when
  *     they are the same; null when unknown
- * @param reportingRate the account's reporting currency per unit of settlement currency at the time of
- *     the fill; 1 when they are the same; null when unknown
+ * @param reportingRate the account's reporting currency per unit of settlement currency at the time
+ *     of the fill; 1 when they are the same; null when unknown
  */
 public record Execution(
-    Fill fill,
-    long arrival,
-    @Nullable BigDecimal feeRate,
-    @Nullable BigDecimal reportingRate)
+    Fill fill, long arrival, @Nullable BigDecimal feeRate, @Nullable BigDecimal reportingRate)
     implements PositionEvent {
 
   @Override
@@ -31,8 +28,8 @@ public record Execution(
   }
 
   /**
-   * What the position gains or loses in units: the quantity by its side, less a fee that is paid in the
-   * base asset of a SPOT instrument (so it can be zero, or even have the other sign).
+   * What the position gains or loses in units: the quantity by its side, less a fee that is paid in
+   * the base asset of a SPOT instrument (so it can be zero, or even have the other sign).
    */
   public BigDecimal signedQuantity(ContractSpec contract) {
     BigDecimal signed = fill.side().signed(fill.quantity().value());

@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param quantity what is left of it, signed like the position
  * @param price the opening price, per unit of today (a split adjusts it); of a pool the average
  * @param cost the value that the quantity was opened at, signed like the quantity
- * @param exact true when {@code cost} is exactly the value of quantity at price, so that a part's cost
- *     may be computed from the price
+ * @param exact true when {@code cost} is exactly the value of quantity at price, so that a part's
+ *     cost may be computed from the price
  */
 public record Lot(
     FillId fillId,

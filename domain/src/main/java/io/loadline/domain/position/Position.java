@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param reported totals in reporting currency, at the rates of their time
  * @param fees what was paid, per currency of payment; a rebate lowers it
  * @param paidInKind Σ value of fees that were paid in the base asset, in settlement currency
- * @param volume Σ value of all executions without sign, in reporting currency where its rate was known
+ * @param volume Σ value of all executions without sign, in reporting currency where its rate was
+ *     known
  * @param trades the round trips that ended, net, in reporting currency
  * @param closings the executions that closed something, net, in reporting currency
  * @param openedAt since when it is not flat; null when flat
@@ -99,9 +100,9 @@ public record Position(
   }
 
   /**
-   * What executions have moved in the settlement currency's cash balance, but for fees paid in cash:
-   * the full value of a SPOT or EQUITY (and there the fees taken in kind), the realized P&amp;L of a
-   * FUTURE or PERPETUAL.
+   * What executions have moved in the settlement currency's cash balance, but for fees paid in
+   * cash: the full value of a SPOT or EQUITY (and there the fees taken in kind), the realized
+   * P&amp;L of a FUTURE or PERPETUAL.
    */
   public BigDecimal cashFlow() {
     return contract.kind().paidInFull()
@@ -124,8 +125,8 @@ public record Position(
   /**
    * Applies an execution that comes after everything applied before.
    *
-   * @param dayStart the beginning of the account's current trading day: an execution before it belongs
-   *     to what the position brought into the day
+   * @param dayStart the beginning of the account's current trading day: an execution before it
+   *     belongs to what the position brought into the day
    */
   public PositionChange apply(Execution execution, Instant dayStart) {
     Position before = rolledTo(dayStart);
@@ -187,8 +188,8 @@ public record Position(
   }
 
   /**
-   * Applies a split that comes after everything applied before. Costs stay; quantities that do not end
-   * are rounded half-even to 36 digits per lot, and the position is the sum of its lots.
+   * Applies a split that comes after everything applied before. Costs stay; quantities that do not
+   * end are rounded half-even to 36 digits per lot, and the position is the sum of its lots.
    */
   public Position apply(Split split, Instant dayStart) {
     Position before = rolledTo(dayStart);
@@ -231,8 +232,7 @@ public record Position(
   }
 
   private static DayPart withUnits(DayPart day, Instant start, BigDecimal units) {
-    return new DayPart(
-        start, units, units, day.cost(), day.traded(), day.fees(), day.paidInKind());
+    return new DayPart(start, units, units, day.cost(), day.traded(), day.fees(), day.paidInKind());
   }
 
   private Position withDay(DayPart newDay) {
@@ -369,8 +369,7 @@ public record Position(
   }
 
   private @Nullable BigDecimal tradedVolume(Fill fill, @Nullable BigDecimal rate) {
-    return inReporting(
-        contract.value(fill.quantity().value(), fill.price().value()).abs(), rate);
+    return inReporting(contract.value(fill.quantity().value(), fill.price().value()).abs(), rate);
   }
 
   static @Nullable BigDecimal inReporting(BigDecimal amount, @Nullable BigDecimal rate) {

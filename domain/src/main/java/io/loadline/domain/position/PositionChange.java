@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param matches the lots that it closed, in the order of closing
  * @param realizedGross the gain of the matches, in settlement currency, before fees
  * @param expense the fee in settlement currency; null when its rate is unknown
- * @param closing the net result of the closing part in reporting currency; null when it closed nothing
- *     or the rate is unknown
- * @param trip the net result in reporting currency of the round trip that ended here; null when none did
- *     or a rate is unknown
+ * @param closing the net result of the closing part in reporting currency; null when it closed
+ *     nothing or the rate is unknown
+ * @param trip the net result in reporting currency of the round trip that ended here; null when
+ *     none did or a rate is unknown
  */
 public record PositionChange(
     Execution execution,

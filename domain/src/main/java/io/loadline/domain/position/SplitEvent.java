@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrival the {@code seq} under which the split was recorded
  * @param quantityScale the instrument's, for the fraction that is paid in cash
- * @param reportingRate reporting currency per unit of settlement currency at that time; null: unknown
+ * @param reportingRate reporting currency per unit of settlement currency at that time; null:
+ *     unknown
  */
 public record SplitEvent(
     Split split, long arrival, int quantityScale, @Nullable BigDecimal reportingRate)
