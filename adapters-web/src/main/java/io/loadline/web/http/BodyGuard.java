@@ -1,0 +1,71 @@
+package io.loadline.web.http;
+
+import io.loadline.web.problem.ProblemException;
+import io.loadline.web.problem.ProblemKind;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks at a body before anyone reads it: not larger than the method's {@link BodyLimit}, in UTF-8,
+ * and compressed by gzip at most. Runs after the access filter: a stranger's body is never read.
+ */
+@Provider
+@Priority(Priorities.ENTITY_CODER)
+public final class BodyGuard implements ContainerRequestFilter {
+
+  private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
+  private static final Set<String> ENCODINGS = Set.of("identity", "gzip", "x-gzip");
+
+  private final Map<Method, Integer> limits = new ConcurrentHashMap<>();
+  private final ResourceInfo resource;
+
+  /** Called by the container, once per application; the proxy knows the current request. */
+  public BodyGuard(@Context ResourceInfo resource) {
+    this.resource = resource;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    refuseCharset(request.getMediaType());
+    refuseEncoding(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+    if (request.getLength() == 0 || request.getMethod().equals("GET")) {
+      return;
+    }
+    int limit = limits.computeIfAbsent(resource.getResourceMethod(), BodyGuard::limit);
+    if (request.getLength() > limit) {
+      throw BoundedBody.tooLarge(limit);
+    }
+    request.setEntityStream(new BoundedBody(request.getEntityStream(), limit));
+  }
+
+  private static int limit(Method method) {
+    BodyLimit limit = method.getAnnotation(BodyLimit.class);
+    return limit == null ? BodyLimit.JSON : limit.value();
+  }
+
+  private static void refuseCharset(MediaType type) {
+    String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+      throw ProblemException.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The charset must be UTF-8.");
+    }
+  }
+
+  private static void refuseEncoding(String encoding) {
+    if (encoding != null && !ENCODINGS.contains(encoding.strip().toLowerCase(Locale.ROOT))) {
+      throw ProblemException.of(
+          ProblemKind.UNSUPPORTED_MEDIA_TYPE, "The Content-Encoding must be gzip or identity.");
+    }
+  }
+}
