@@ -5,6 +5,7 @@ import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
@@ -68,16 +69,21 @@ public record Holding(
     return new HoldingChange(event, after, algorithm, change, bookChange);
   }
 
+  /** The books are converted one by one; the last open one takes the rest, so that they add up. */
   private HoldingChange split(SplitEvent event, Instant dayStart) {
-    Position converted = position.apply(event.split(), dayStart);
+    Split split = event.split();
+    Position converted = position.apply(split, split.convert(position.quantity()), dayStart);
     PersistentMap<AlgorithmId, Position> convertedBooks = NO_BOOKS;
-    for (Map.Entry<AlgorithmId, Position> book : books) {
+    BigDecimal rest = converted.quantity();
+    int open = openBooks();
+    for (Map.Entry<AlgorithmId, Position> entry : books) {
+      Position book = entry.getValue();
+      boolean lastOpen = !book.isFlat() && --open == 0;
+      BigDecimal quantity = lastOpen ? rest : split.convert(book.quantity());
+      rest = rest.subtract(quantity);
       convertedBooks =
           convertedBooks.with(
-              book.getKey(),
-              book.getValue() == position
-                  ? converted
-                  : book.getValue().apply(event.split(), dayStart));
+              entry.getKey(), book == position ? converted : book.apply(split, quantity, dayStart));
     }
     Holding after = new Holding(key, converted, convertedBooks, event.key());
     BigDecimal fraction =
@@ -89,6 +95,10 @@ public record Holding(
       return new HoldingChange(event, after, AlgorithmId.MANUAL, null, null);
     }
     return after.execute(event, cashInLieu(event, after, fraction, inLieu), dayStart);
+  }
+
+  private int openBooks() {
+    return (int) books.values().filter(book -> !book.isFlat()).count();
   }
 
   /** The fill that pays a fraction in cash; it goes to the book that holds the most of it. */

@@ -3,6 +3,7 @@ package io.loadline.domain.instrument;
 import io.loadline.domain.money.Decimals;
 import io.loadline.domain.money.Price;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public record Split(
     @Nullable Price cashInLieu) {
   private static final int MOST = 1_000_000;
 
+  /** Fraction digits that a traded quantity and a few splits of it can have. */
+  private static final int SETTLED_SCALE = 24;
+
+  /** What the rounding of an earlier quotient can have become since. */
+  private static final BigDecimal UNSETTLED = BigDecimal.ONE.movePointLeft(30);
+
   public Split {
     if (newUnits < 1 || oldUnits < 1 || newUnits > MOST || oldUnits > MOST) {
       throw new IllegalArgumentException(
@@ -30,10 +37,19 @@ public record Split(
     }
   }
 
-  /** A quantity from before the split, in units from after it. */
+  /**
+   * A quantity from before the split, in units from after it. One that was a rounded quotient
+   * before comes back to what it was exactly: 10 by 1:3 and then by 3:1 is 10.
+   */
   public BigDecimal convert(BigDecimal quantity) {
-    return Decimals.divide(
-        quantity.multiply(BigDecimal.valueOf(newUnits)), BigDecimal.valueOf(oldUnits));
+    BigDecimal converted =
+        Decimals.divide(
+            quantity.multiply(BigDecimal.valueOf(newUnits)), BigDecimal.valueOf(oldUnits));
+    BigDecimal settled = converted.setScale(SETTLED_SCALE, RoundingMode.HALF_EVEN);
+    BigDecimal difference = converted.subtract(settled);
+    return difference.signum() != 0 && difference.abs().compareTo(UNSETTLED) < 0
+        ? settled
+        : converted;
   }
 
   /** A price of before the split, per unit from after it. */

@@ -42,9 +42,14 @@ public final class Decimals {
     return value.scale() <= 0 ? value.toPlainString() : value.stripTrailingZeros().toPlainString();
   }
 
+  /** The quotient, rounded half-even to {@link #QUOTIENT_SCALE} digits even when it ends later. */
+  public static BigDecimal rounded(BigDecimal dividend, BigDecimal divisor) {
+    return dividend.divide(divisor, QUOTIENT_SCALE, RoundingMode.HALF_EVEN);
+  }
+
   /** The quotient, exact when it ends, else rounded half-even to {@link #QUOTIENT_SCALE} digits. */
   public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
-    BigDecimal rounded = dividend.divide(divisor, QUOTIENT_SCALE, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = rounded(dividend, divisor);
     if (rounded.multiply(divisor).compareTo(dividend) == 0 || !ends(dividend, divisor)) {
       return rounded;
     }

@@ -189,34 +189,40 @@ public record Position(
 
   /**
    * Applies a split that comes after everything applied before. Costs stay; quantities that do not
-   * end are rounded half-even to 36 digits per lot, and the position is the sum of its lots.
+   * end are rounded half-even to 36 digits, once for the position: of its lots, the one that is
+   * closed last takes the rest, so that they add up to it.
+   *
+   * @param quantityAfter what the split makes of the quantity
    */
-  public Position apply(Split split, Instant dayStart) {
+  public Position apply(Split split, BigDecimal quantityAfter, Instant dayStart) {
     Position before = rolledTo(dayStart);
     PersistentMap<Lot, Lot> converted = basis.noLots();
-    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal rest = quantityAfter;
+    int left = lots.size();
     for (Map.Entry<Lot, Lot> entry : lots) {
       Lot old = entry.getValue();
+      left--;
+      BigDecimal lotQuantity = left == 0 ? rest : split.convert(old.quantity());
       Lot lot =
           new Lot(
               old.fillId(),
               old.openedAt(),
               old.arrival(),
-              split.convert(old.quantity()),
+              lotQuantity,
               split.convertPrice(old.price()),
               old.cost(),
               false);
       converted = converted.with(lot, lot);
-      sum = sum.add(lot.quantity());
+      rest = rest.subtract(lotQuantity);
     }
     DayPart dayAfter =
         split.effectiveAt().isBefore(dayStart)
-            ? withUnits(before.day, dayStart, sum)
+            ? withUnits(before.day, dayStart, quantityAfter)
             : before.day.withUnits(split.convert(before.day.units()));
     return new Position(
         contract,
         basis,
-        sum,
+        quantityAfter,
         cost,
         converted,
         traded,
@@ -278,11 +284,15 @@ public record Position(
     return closing;
   }
 
-  /** The cost of a part of a lot: by its price where that is exact, else its rounded share. */
+  /**
+   * The cost of a part of a lot: by its price where that is exact, else its share, never with more
+   * than 36 fraction digits: half of a cost has one digit more than the cost, and so on with every
+   * fill.
+   */
   private BigDecimal partOf(Lot lot, BigDecimal part) {
     return lot.exact()
         ? contract.value(part, lot.price())
-        : Decimals.divide(lot.cost().multiply(part), lot.quantity());
+        : Decimals.rounded(lot.cost().multiply(part), lot.quantity());
   }
 
   private PersistentMap<Lot, Lot> open(
