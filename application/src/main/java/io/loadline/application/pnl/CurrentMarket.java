@@ -20,10 +20,16 @@ public record CurrentMarket(State state, MarkBoard marks, RateBoard rates, Insta
   }
 
   @Override
-  public boolean isStale(Mark mark) {
+  public long version() {
+    return marks.version();
+  }
+
+  @Override
+  public Instant goodUntil(Mark mark) {
     Listing listing = state.listing(mark.instrument());
-    return mark.isStale(
-        now, listing == null ? Instrument.DEFAULT_MARK_MAX_AGE : listing.instrument().markMaxAge());
+    return mark.asOf()
+        .plus(
+            listing == null ? Instrument.DEFAULT_MARK_MAX_AGE : listing.instrument().markMaxAge());
   }
 
   @Override

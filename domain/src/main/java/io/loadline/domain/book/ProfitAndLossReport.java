@@ -33,12 +33,7 @@ public final class ProfitAndLossReport {
 
   /** Of the whole account, with income and FX. */
   public ProfitAndLoss ofAccount() {
-    Sum sum = new Sum();
-    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
-      sum.add(entry.getKey(), entry.getValue().position());
-    }
-    Equity equity = new Equity();
-    return sum.result(book.cash().income(), equity.fxPnl(sum));
+    return new AccountValuation(book, market).profitAndLoss();
   }
 
   /** Of one instrument, one algorithm, or one algorithm's part of an instrument. */
@@ -57,7 +52,7 @@ public final class ProfitAndLossReport {
         }
       }
     }
-    return sum.result(null, null);
+    return sum.result();
   }
 
   public SortedMap<InstrumentId, ProfitAndLoss> byInstrument() {
@@ -81,25 +76,8 @@ public final class ProfitAndLossReport {
 
   private static <K> SortedMap<K, ProfitAndLoss> results(SortedMap<K, Sum> sums) {
     SortedMap<K, ProfitAndLoss> results = new TreeMap<>();
-    sums.forEach((key, sum) -> results.put(key, sum.result(null, null)));
+    sums.forEach((key, sum) -> results.put(key, sum.result()));
     return results;
-  }
-
-  /** What the rates did: equity less deposits less everything that has another name. */
-  private final class Equity {
-    @Nullable BigDecimal fxPnl(Sum sum) {
-      if (!sum.complete || book.cash().unknownDeposits() > 0 || book.cash().unknownIncome() > 0) {
-        return null;
-      }
-      BigDecimal equity = new EquityReport(book, market).equity();
-      return equity == null
-          ? null
-          : equity
-              .subtract(book.cash().netDeposits())
-              .subtract(sum.gross.subtract(sum.fees))
-              .subtract(book.cash().income())
-              .subtract(sum.unrealized);
-    }
   }
 
   private final class Sum {
@@ -133,35 +111,27 @@ public final class ProfitAndLossReport {
       }
       stale |= value.stale();
       if (rate != null) {
-        unrealized = unrealized.add(converted(value.unrealized(), rate));
+        unrealized = unrealized.add(AccountValuation.converted(value.unrealized(), rate));
       }
     }
 
-    ProfitAndLoss result(@Nullable BigDecimal income, @Nullable BigDecimal fxPnl) {
+    ProfitAndLoss result() {
       BigDecimal net = gross.subtract(fees);
-      BigDecimal total = net.add(unrealized);
-      total = income == null ? total : total.add(income);
-      total = fxPnl == null ? total : total.add(fxPnl);
-      boolean wants = income != null;
       return new ProfitAndLoss(
           book.account().reportingCurrency(),
           gross,
           net,
           fees,
           unrealized,
-          income,
-          fxPnl,
-          total,
-          complete && !(wants && fxPnl == null),
+          null,
+          null,
+          net.add(unrealized),
+          complete,
           stale,
           List.copyOf(unpriced),
           trades,
           closings,
           volume);
     }
-  }
-
-  static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
-    return rate.equals(BigDecimal.ONE) ? amount : amount.multiply(rate);
   }
 }

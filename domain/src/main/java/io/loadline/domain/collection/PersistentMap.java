@@ -135,6 +135,48 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     return next == root ? this : new PersistentMap<>(order, next);
   }
 
+  /**
+   * Tells where a later version of this map differs from it: each key whose value is not the very
+   * same object, with the value here (null when absent) and there (null when absent). Subtrees that
+   * both share are passed over, so that it costs about as much as was changed.
+   */
+  public void differences(PersistentMap<K, V> later, Difference<K, V> each) {
+    compare(root, later.root, each);
+  }
+
+  /** A key that two versions of a map hold different values of. */
+  public interface Difference<K, V> {
+    void of(K key, @Nullable V before, @Nullable V after);
+  }
+
+  private void compare(
+      @Nullable Node<K, V> before, @Nullable Node<K, V> after, Difference<K, V> each) {
+    if (before == after) {
+      return;
+    }
+    if (before != null && after != null && order.compare(before.key, after.key) == 0) {
+      compare(before.left, after.left, each);
+      if (before.value != after.value) {
+        each.of(after.key, before.value, after.value);
+      }
+      compare(before.right, after.right, each);
+      return;
+    }
+    PersistentMap<K, V> theirs = new PersistentMap<>(order, after);
+    for (Map.Entry<K, V> entry : new PersistentMap<>(order, before)) {
+      V now = theirs.get(entry.getKey());
+      if (now != entry.getValue()) {
+        each.of(entry.getKey(), entry.getValue(), now);
+      }
+    }
+    PersistentMap<K, V> ours = new PersistentMap<>(order, before);
+    for (Map.Entry<K, V> entry : theirs) {
+      if (!ours.containsKey(entry.getKey())) {
+        each.of(entry.getKey(), null, entry.getValue());
+      }
+    }
+  }
+
   /** All entries in ascending order of their keys. */
   @Override
   public Iterator<Map.Entry<K, V>> iterator() {

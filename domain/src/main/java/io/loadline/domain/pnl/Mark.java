@@ -58,9 +58,4 @@ public record Mark(
     Duration age = Duration.between(asOf, now);
     return age.isNegative() ? Duration.ZERO : age;
   }
-
-  /** True when it is older than the instrument allows. */
-  public boolean isStale(Instant now, Duration maxAge) {
-    return age(now).compareTo(maxAge) > 0;
-  }
 }

@@ -14,8 +14,16 @@ public interface Market {
   /** The latest mark of the instrument, however old; null when there has never been one. */
   @Nullable Mark mark(InstrumentId instrument);
 
+  /** Changes whenever a mark does, so that what was worked out before need not be again. */
+  long version();
+
+  /** Until when the mark is young enough for its instrument. */
+  Instant goodUntil(Mark mark);
+
   /** True when the mark is older than its instrument allows. */
-  boolean isStale(Mark mark);
+  default boolean isStale(Mark mark) {
+    return now().isAfter(goodUntil(mark));
+  }
 
   /**
    * The current rate: how many units of {@code to} one unit of {@code from} is worth; 1 when they

@@ -74,6 +74,32 @@ public record TradeStatistics(
         less(largestLoss, other.largestLoss));
   }
 
+  /**
+   * These trades with some of them, {@code before}, replaced by {@code after}; null when the
+   * largest win or loss was among those taken out, so that only counting all again can tell.
+   */
+  public @Nullable TradeStatistics replacing(TradeStatistics before, TradeStatistics after) {
+    if (before == after) {
+      return this;
+    }
+    boolean keepsWin =
+        before.largestWin == null
+            || (after.largestWin != null && after.largestWin.compareTo(before.largestWin) >= 0);
+    boolean keepsLoss =
+        before.largestLoss == null
+            || (after.largestLoss != null && after.largestLoss.compareTo(before.largestLoss) <= 0);
+    return !keepsWin || !keepsLoss
+        ? null
+        : new TradeStatistics(
+            count - before.count + after.count,
+            wins - before.wins + after.wins,
+            losses - before.losses + after.losses,
+            grossProfit.subtract(before.grossProfit).add(after.grossProfit),
+            grossLoss.subtract(before.grossLoss).add(after.grossLoss),
+            greater(largestWin, after.largestWin),
+            less(largestLoss, after.largestLoss));
+  }
+
   /** Gross profit and gross loss together. */
   public BigDecimal net() {
     return grossProfit.add(grossLoss);
