@@ -69,6 +69,7 @@ class DayIdentityTest {
   private static EquityReport report(Book book, History history, long seed) {
     return new EquityReport(
         book,
-        new FixedMarket(Instant.parse("2026-02-01T00:00:00Z"), RandomHistory.marks(history, seed)));
+        new FixedMarket(
+            Instant.parse("2026-02-01T00:00:00Z"), RandomHistory.marks(history, seed), 1));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prices that do not move, never stale, and one to one rates. */
-record FixedMarket(Instant now, Map<String, BigDecimal> marks) implements Market {
+record FixedMarket(Instant now, Map<String, BigDecimal> marks, long version) implements Market {
 
   @Override
   public @Nullable Mark mark(InstrumentId instrument) {
@@ -19,8 +19,8 @@ record FixedMarket(Instant now, Map<String, BigDecimal> marks) implements Market
   }
 
   @Override
-  public boolean isStale(Mark mark) {
-    return false;
+  public Instant goodUntil(Mark mark) {
+    return Instant.MAX;
   }
 
   @Override
