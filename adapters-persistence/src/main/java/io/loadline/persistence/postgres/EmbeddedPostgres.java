@@ -190,7 +190,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return false;
   }
 
-  /** The kernel ties a child to the thread that started it: this thread lives as long as it does. */
+  /**
+   * The kernel ties a child to the thread that started it: this thread lives as long as it does.
+   */
   private Process startInKeeper(List<String> command) throws IOException, InterruptedException {
     var started = new CompletableFuture<Process>();
     var keeper =

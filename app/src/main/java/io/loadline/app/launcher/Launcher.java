@@ -1,0 +1,162 @@
+package io.loadline.app.launcher;
+
+import io.loadline.persistence.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code java -jar loadline.jar [--demo]}: see the package.
+ *
+ * <p>Exit codes: 1 when a part failed, 2 when something must be set up differently first, otherwise
+ * that of the server or of the signal that ended it.
+ */
+public final class Launcher {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final String DEFAULT_PORT = "9080";
+
+  private final Map<String, String> environment;
+  private final boolean demo;
+  private final Object stopping = new Object();
+  private Optional<FileLock> homeLock = Optional.empty();
+  private Optional<EmbeddedPostgres> postgres = Optional.empty();
+  private Optional<LibertyServer> server = Optional.empty();
+  private boolean stopped;
+
+  private Launcher(Map<String, String> environment, boolean demo) {
+    this.environment = environment;
+    this.demo = demo;
+  }
+
+  /** Runs until the server ends or somebody ends the launcher. */
+  public static void main(String[] arguments) throws InterruptedException {
+    int status;
+    try {
+      if (!List.of("--demo").containsAll(List.of(arguments))) {
+        throw new LaunchFailure("Usage: java -jar loadline.jar [--demo]");
+      }
+      var launcher = new Launcher(System.getenv(), List.of(arguments).contains("--demo"));
+      Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
+      status = launcher.run();
+    } catch (LaunchFailure e) {
+      System.err.println(e.getMessage());
+      status = 2;
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      status = 1;
+    }
+    System.exit(status);
+  }
+
+  private int run() throws InterruptedException {
+    int port = port();
+    requireFree(port);
+    Path javaHome = JavaHomes.find(environment);
+    Home home = Home.of(environment);
+    homeLock = Optional.of(home.take());
+    Secrets secrets = Secrets.in(home.secrets());
+    say("Unpacking the server into " + home.directory() + " (the first time takes longer)");
+    ServerFiles files = ServerFiles.in(home);
+    Database database = database(home, secrets);
+
+    var settings = new HashMap<>(database.environment());
+    settings.put("HTTP_PORT", Integer.toString(port));
+    settings.put("keystore_password", secrets.keystore());
+    Optional<Demo> demoUsers = demo ? Optional.of(Demo.of(environment)) : Optional.empty();
+    demoUsers.ifPresent(users -> settings.putAll(users.environment()));
+
+    say("Starting the server");
+    LibertyServer started = start(javaHome, files, settings);
+    if (Readiness.await(started.process(), port, START_LIMIT)) {
+      say(welcome(port, demoUsers));
+    } else if (started.process().isAlive()) {
+      say("The server is not ready yet; http://localhost:" + port + "/health/ready says why.");
+    }
+    return started.process().waitFor();
+  }
+
+  private LibertyServer start(Path javaHome, ServerFiles files, Map<String, String> settings) {
+    synchronized (stopping) {
+      if (stopped) {
+        throw new LaunchFailure("Stopped before the server was started.");
+      }
+      var started = LibertyServer.start(javaHome, files, settings, ProcessBuilder.Redirect.INHERIT);
+      server = Optional.of(started);
+      return started;
+    }
+  }
+
+  private Database database(Home home, Secrets secrets) {
+    String url = environment.getOrDefault("DATABASE_URL", "");
+    if (!url.isBlank()) {
+      say("Using the database of DATABASE_URL");
+      return Database.existing(DatabaseAddress.parse(url));
+    }
+    say("Starting PostgreSQL on " + home.data());
+    return Database.embedded(
+        home,
+        secrets,
+        running -> {
+          synchronized (stopping) {
+            postgres = Optional.of(running);
+          }
+        });
+  }
+
+  private void stop() {
+    synchronized (stopping) {
+      stopped = true;
+      server.ifPresent(LibertyServer::stop);
+      postgres.ifPresent(EmbeddedPostgres::close);
+      homeLock.ifPresent(Home::leave);
+    }
+  }
+
+  private int port() {
+    String port = environment.getOrDefault("HTTP_PORT", DEFAULT_PORT);
+    if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65_535) {
+      throw new LaunchFailure("HTTP_PORT must be from 1 to 65535, not \"" + port + "\".");
+    }
+    return Integer.parseInt(port);
+  }
+
+  private static void requireFree(int port) {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+    } catch (IOException e) {
+      throw new LaunchFailure(
+          "Port "
+              + port
+              + " is taken. Stop the program that has it, or choose another port:"
+              + " HTTP_PORT="
+              + (port < 65_535 ? port + 1 : port - 1)
+              + " before the same command.");
+    }
+  }
+
+  private static String welcome(int port, Optional<Demo> demo) {
+    String base = "http://localhost:" + port;
+    return "\nLoadline is ready.\n"
+        + "Console   "
+        + base
+        + "/\nAPI       "
+        + base
+        + "/api/v1\nOpenAPI   "
+        + base
+        + "/openapi/ui\n"
+        + demo.map(users -> users.describe() + "\n").orElse("")
+        + "Stop it with Ctrl-C.\n";
+  }
+
+  private static void say(String text) {
+    System.out.println(text);
+  }
+}
