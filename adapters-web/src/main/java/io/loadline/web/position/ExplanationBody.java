@@ -1,0 +1,179 @@
+package io.loadline.web.position;
+
+import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.book.PositionValue;
+import io.loadline.domain.book.Timeline;
+import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Money;
+import io.loadline.domain.money.Side;
+import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.LotMatch;
+import io.loadline.domain.position.Position;
+import io.loadline.domain.position.PositionChange;
+import io.loadline.domain.position.SplitEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic that makes the numbers of a position. */
+@Schema(name = "PositionExplanation")
+public record ExplanationBody(
+    PositionBody position,
+    @Schema(description = "How value is worked out, and what a gain is") String formula,
+    @Schema(description = "Every event in order; the last 1000 when there are more")
+        List<Step> steps,
+    @Schema(description = "How many earlier events are left out of steps") int omitted,
+    @Schema(description = "Σ value of the signed fills") BigDecimal traded,
+    @Schema(description = "realizedGross + unrealized − gain(traded, marketValue): 0; null unpriced")
+        @Nullable BigDecimal residual,
+    long seq,
+    Instant asOf) {
+  private static final int MOST_STEPS = 1_000;
+
+  /** One event and what it did. */
+  @Schema(name = "ExplanationStep")
+  public record Step(
+      @Schema(description = "FILL or SPLIT") String event,
+      @Nullable FillId fillId,
+      Instant at,
+      @Nullable Side side,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal price,
+      @Nullable AlgorithmId algorithmId,
+      @Schema(description = "new:old of a split") @Nullable String ratio,
+      @Schema(description = "Change of the quantity; a fee in the base asset is taken off") @Nullable
+          BigDecimal signedQuantity,
+      @Schema(description = "Value of that change at the fill's price") @Nullable BigDecimal value,
+      List<Match> matches,
+      @Schema(description = "Σ gain of the matches") BigDecimal realizedGross,
+      @Nullable Money fee,
+      @Schema(description = "Settlement currency per unit of the fee's currency at that time")
+          @Nullable BigDecimal feeRate,
+      @Schema(description = "The fee in settlement currency") @Nullable BigDecimal expense,
+      @Schema(description = "Reporting per settlement currency at that time") @Nullable
+          BigDecimal reportingRate,
+      BigDecimal quantityAfter,
+      BigDecimal costAfter) {}
+
+  /** Part of a lot that a fill closed. */
+  @Schema(name = "LotMatch")
+  public record Match(
+      FillId openedBy,
+      Instant openedAt,
+      BigDecimal openingPrice,
+      BigDecimal quantity,
+      BigDecimal cost,
+      BigDecimal value,
+      BigDecimal gain) {
+    static Match of(LotMatch match) {
+      return new Match(
+          match.lot().fillId(),
+          match.lot().openedAt(),
+          match.lot().price(),
+          match.quantity(),
+          match.cost(),
+          match.value(),
+          match.gain());
+    }
+  }
+
+  static ExplanationBody of(Timeline timeline, Views.View view) {
+    Deque<Step> steps = new ArrayDeque<>();
+    for (HoldingChange change : timeline.steps()) {
+      if (steps.size() == MOST_STEPS) {
+        steps.removeFirst();
+      }
+      steps.addLast(step(change));
+    }
+    PositionKey key = timeline.end().key();
+    PositionValue value = PositionValue.of(key, timeline.end().position(), view.market());
+    return new ExplanationBody(
+        PositionBody.of(value),
+        formula(value.position().contract()),
+        List.copyOf(steps),
+        timeline.size() - steps.size(),
+        value.position().traded(),
+        residual(value),
+        view.seq(),
+        view.asOf());
+  }
+
+  private static @Nullable BigDecimal residual(PositionValue value) {
+    if (value.unrealized() == null || value.marketValue() == null) {
+      return null;
+    }
+    Position position = value.position();
+    return position
+        .settled()
+        .realizedGross()
+        .add(value.unrealized())
+        .subtract(position.contract().gain(position.traded(), value.marketValue()));
+  }
+
+  private static String formula(ContractSpec contract) {
+    Currency currency = contract.settlementCurrency();
+    return contract.inverse()
+        ? "value = signed quantity × " + contract.multiplier() + " ÷ price; gain = cost − value; in "
+            + currency
+        : "value = signed quantity × " + contract.multiplier() + " × price; gain = value − cost; in "
+            + currency;
+  }
+
+  private static Step step(HoldingChange change) {
+    PositionChange done = change.position();
+    Position after = change.after().position();
+    SplitEvent split = change.event() instanceof SplitEvent event ? event : null;
+    if (done == null) {
+      return new Step(
+          "SPLIT",
+          null,
+          change.event().key().at(),
+          null,
+          null,
+          null,
+          null,
+          split == null ? null : split.split().ratio(),
+          null,
+          null,
+          List.of(),
+          BigDecimal.ZERO,
+          null,
+          null,
+          null,
+          null,
+          after.quantity(),
+          after.cost());
+    }
+    Execution execution = done.execution();
+    Fill fill = execution.fill();
+    return new Step(
+        split == null ? "FILL" : "SPLIT",
+        fill.fillId(),
+        fill.executedAt(),
+        fill.side(),
+        fill.quantity().value(),
+        fill.price().value(),
+        fill.algorithm(),
+        split == null ? null : split.split().ratio(),
+        done.signedQuantity(),
+        done.value(),
+        done.matches().stream().map(Match::of).toList(),
+        done.realizedGross(),
+        fill.fee(),
+        execution.feeRate(),
+        done.expense(),
+        execution.reportingRate(),
+        after.quantity(),
+        after.cost());
+  }
+}

@@ -1,0 +1,82 @@
+package io.loadline.web.position;
+
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.book.PositionValue;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.Position;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A position as the API shows it. Amounts are in {@code currency}. */
+@Schema(name = "Position", description = "What an account holds of an instrument, in its currency.")
+public record PositionBody(
+    InstrumentId instrument,
+    @Schema(description = "LONG or SHORT in a hedging account, else null") @Nullable
+        PositionSide positionSide,
+    @Schema(description = "Signed units or contracts: positive long, negative short")
+        BigDecimal quantity,
+    @Schema(description = "Open cost per unit, harmonic for an inverse contract; null when flat")
+        @Nullable BigDecimal averagePrice,
+    @Schema(description = "Σ value of the open lots at their opening prices, signed like quantity")
+        BigDecimal cost,
+    @Schema(description = "Price used: mark, else mid, else last; null when there is none")
+        @Nullable BigDecimal mark,
+    @Schema(description = "Age of the mark in seconds; null without a mark") @Nullable
+        BigDecimal markAge,
+    @Schema(description = "True when the mark is older than markMaxAge of the instrument")
+        boolean stale,
+    @Schema(description = "Value at the mark, signed like quantity; null without a mark") @Nullable
+        BigDecimal marketValue,
+    @Schema(description = "Open gain at the mark, positive is a profit; null without a mark")
+        @Nullable BigDecimal unrealized,
+    @Schema(description = "Gains of closing fills so far, before fees") BigDecimal realizedGross,
+    @Schema(description = "The same less fees; null when the rate of a fee was unknown") @Nullable
+        BigDecimal realizedNet,
+    @Schema(description = "Fees paid so far per currency of payment; negative is a rebate")
+        Map<String, BigDecimal> fees,
+    @Schema(description = "Settlement currency of the amounts") Currency currency,
+    @Schema(description = "Since when it is not flat; null when flat") @Nullable Instant openedAt) {
+
+  static PositionBody of(PositionValue value) {
+    Position position = value.position();
+    return new PositionBody(
+        value.key().instrument(),
+        side(value.key()),
+        position.quantity(),
+        position.averagePrice(),
+        position.cost(),
+        value.mark(),
+        value.markAge() == null ? null : seconds(value.markAge()),
+        value.stale(),
+        value.marketValue(),
+        value.unrealized(),
+        position.settled().realizedGross(),
+        position.settled().complete() ? position.settled().realizedNet() : null,
+        fees(position.fees()),
+        position.contract().settlementCurrency(),
+        position.openedAt());
+  }
+
+  static @Nullable PositionSide side(PositionKey key) {
+    return key.side() == PositionSide.NET ? null : key.side();
+  }
+
+  static BigDecimal seconds(Duration age) {
+    return BigDecimal.valueOf(age.toNanos() / 1_000, 6);
+  }
+
+  /** Amounts by the code of their currency, in its order. */
+  public static Map<String, BigDecimal> fees(PersistentMap<Currency, BigDecimal> fees) {
+    Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    fees.forEach(fee -> amounts.put(fee.getKey().code(), fee.getValue()));
+    return amounts;
+  }
+}
