@@ -37,6 +37,7 @@ public final class AccountValuation {
   private Market market;
   private long version;
   private Instant goodUntil = Instant.MAX;
+  private boolean wasClosed;
   private BigDecimal realizedGross = BigDecimal.ZERO;
   private BigDecimal expenses = BigDecimal.ZERO;
   private BigDecimal volume = BigDecimal.ZERO;
@@ -121,6 +122,7 @@ public final class AccountValuation {
     exchange(key, before, after);
     parts.put(key, after);
     notice(mark, position);
+    wasClosed |= before != null && !before.position().isFlat() && position.isFlat();
     count(before == null ? null : before.position(), position);
   }
 
@@ -184,6 +186,12 @@ public final class AccountValuation {
 
   /** True when a mark in use is older than its instrument allows. */
   public boolean isStale() {
+    if (wasClosed && market.now().isAfter(goodUntil)) {
+      // It may be the mark of a position that is flat since, and no longer in use.
+      wasClosed = false;
+      goodUntil = Instant.MAX;
+      parts.values().forEach(part -> notice(part.mark(), part.position()));
+    }
     return market.now().isAfter(goodUntil);
   }
 

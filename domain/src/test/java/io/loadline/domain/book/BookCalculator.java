@@ -20,7 +20,7 @@ final class BookCalculator implements Calculator {
 
   @Override
   public Figures calculate(History history, Map<String, BigDecimal> marks) {
-    Replay replay = new Replay(history, Instant.EPOCH, Map.of());
+    Replay replay = Replay.of(history, Instant.EPOCH, Map.of());
     Map<String, Figures.Position> positions = new TreeMap<>();
     Map<String, Map<String, Figures.Position>> books = new TreeMap<>();
     for (Timeline timeline : replay.timelines()) {

@@ -28,7 +28,7 @@ class DayIdentityTest {
         HISTORIES,
         (history, seed) -> {
           Map<String, BigDecimal> closes = RandomHistory.marks(history, ~seed);
-          Book book = new Replay(history, dayStart(history, seed), closes).book();
+          Book book = Replay.of(history, dayStart(history, seed), closes).book();
 
           assertThat(report(book, history, seed).identityHolds()).isTrue();
         });
@@ -39,7 +39,7 @@ class DayIdentityTest {
     Histories.check(
         HISTORIES,
         (history, seed) -> {
-          Book book = new Replay(history, dayStart(history, seed), Map.of()).book();
+          Book book = Replay.of(history, dayStart(history, seed), Map.of()).book();
 
           assertThat(report(book, history, seed).identityHolds()).isTrue();
         });
@@ -49,7 +49,7 @@ class DayIdentityTest {
   void theIdentityCatchesAnOpeningValueThatIsOffByALittle() {
     Histories.Law tampered =
         (history, seed) -> {
-          Book book = new Replay(history, dayStart(history, seed), Map.of()).book();
+          Book book = Replay.of(history, dayStart(history, seed), Map.of()).book();
           OpeningDay off =
               book.day().restated(new Currency("USD"), new BigDecimal("1e-18"), BigDecimal.ONE);
 

@@ -54,10 +54,12 @@ final class Replay {
   private final Set<String> busted = new HashSet<>();
   private final List<SplitEvent> splits = new ArrayList<>();
   private Book book;
+  private long arrival;
 
   /**
-   * Tells all of it.
+   * An account that was told nothing yet.
    *
+   * @param history says how its numbers are kept
    * @param dayStart when the trading day began that is open all the while
    * @param closes the marks at that time, by symbol; may miss some
    */
@@ -68,15 +70,23 @@ final class Replay {
     this.book =
         Book.open(account(history), dayStart)
             .with(OpeningDay.of(dayStart, dayStart.plus(Duration.ofDays(1))));
-    long arrival = 0;
-    for (Event event : history.arrivals()) {
-      arrival++;
-      switch (event) {
-        case Event.Fill fill -> fill(fill, arrival);
-        case Event.Bust bust -> bust(bust.fillId());
-        case Event.Correction correction -> correct(correction);
-        case Event.Split split -> split(split, arrival);
-      }
+  }
+
+  /** Tells all of the history. */
+  static Replay of(History history, Instant dayStart, Map<String, BigDecimal> closes) {
+    Replay replay = new Replay(history, dayStart, closes);
+    history.arrivals().forEach(replay::tell);
+    return replay;
+  }
+
+  /** Tells one event. */
+  void tell(Event event) {
+    arrival++;
+    switch (event) {
+      case Event.Fill fill -> fill(fill);
+      case Event.Bust bust -> bust(bust.fillId());
+      case Event.Correction correction -> correct(correction);
+      case Event.Split split -> split(split);
     }
   }
 
@@ -88,7 +98,7 @@ final class Replay {
     return book;
   }
 
-  private void fill(Event.Fill fill, long arrival) {
+  private void fill(Event.Fill fill) {
     Execution execution = new Execution(domain(fill), arrival, fill.feeRate(), BigDecimal.ONE);
     executions.put(fill.id(), execution);
     if (!busted.contains(fill.id())) {
@@ -121,7 +131,7 @@ final class Replay {
     }
   }
 
-  private void split(Event.Split told, long arrival) {
+  private void split(Event.Split told) {
     Split split =
         new Split(
             new SplitId(told.id()),
