@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Prices that move when told to, and grow old with the clock. A mark is good for a minute. */
@@ -28,6 +29,10 @@ final class MovingMarket implements Market {
   void move(String symbol, BigDecimal price) {
     marks.put(symbol, new Mark(new InstrumentId(symbol), null, null, null, price, now, "told"));
     version++;
+  }
+
+  BigDecimal price(String symbol) {
+    return Objects.requireNonNull(marks.get(symbol), symbol).value();
   }
 
   void pass(Duration time) {

@@ -191,7 +191,7 @@ final class Replay {
         true);
   }
 
-  private static ContractSpec domain(Contract contract) {
+  static ContractSpec domain(Contract contract) {
     return new ContractSpec(
         InstrumentKind.valueOf(contract.kind()),
         contract.baseAsset() == null ? null : new Currency(contract.baseAsset()),
