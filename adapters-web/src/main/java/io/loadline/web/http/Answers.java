@@ -1,9 +1,15 @@
 package io.loadline.web.http;
 
+import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Edited;
+import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.Version;
 import io.loadline.web.problem.ProblemException;
 import io.loadline.web.problem.ProblemKind;
+import io.loadline.web.problem.Refusals;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BiFunction;
 
 /** The answers that all writes have in common. */
 public final class Answers {
@@ -20,22 +26,33 @@ public final class Answers {
         .build();
   }
 
-  /** An edit that has been carried out: 201 if it created, else 200; with the entity tag. */
-  public static Response edited(Object body, EditRule rule, long version) {
-    Response.Status status =
-        switch (rule) {
-          case CREATE -> Response.Status.CREATED;
-          case UNCHANGED, REPLACE -> Response.Status.OK;
-        };
+  /**
+   * An edit: 201 when it created something, 200 when it changed something or when the same content
+   * was there already; with the entity tag.
+   *
+   * @param body the wire form, told whether the same had been there before
+   * @throws ProblemException when it was refused
+   */
+  public static <T> Response edited(Answer<Edited<T>> answer, BiFunction<T, Boolean, Object> body) {
+    return switch (answer.outcome()) {
+      case Edited.Created<T>(T content) -> tagged(Response.Status.CREATED, content, body, false);
+      case Edited.Changed<T>(T content) -> tagged(Response.Status.OK, content, body, false);
+      case Edited.Unchanged<T>(T content) -> tagged(Response.Status.OK, content, body, true);
+      case Edited.Refused<T>(Refusal refusal) -> throw Refusals.problem(refusal);
+    };
+  }
+
+  private static <T> Response tagged(
+      Response.Status status, T content, BiFunction<T, Boolean, Object> body, boolean duplicate) {
     return Response.status(status)
-        .entity(body)
-        .header(HttpHeaders.ETAG, IfMatch.tag(version))
+        .entity(body.apply(content, duplicate))
+        .header(HttpHeaders.ETAG, IfMatch.tag(Version.of(content)))
         .build();
   }
 
-  /** Something with a version, as it is. */
-  public static Response versioned(Object body, long version) {
-    return Response.ok(body).header(HttpHeaders.ETAG, IfMatch.tag(version)).build();
+  /** Something that can be edited, as it is, with its entity tag. */
+  public static Response versioned(Object content, Object body) {
+    return Response.ok(body).header(HttpHeaders.ETAG, IfMatch.tag(Version.of(content))).build();
   }
 
   /** The same id with other content: a 409 with the code of the id's kind. */

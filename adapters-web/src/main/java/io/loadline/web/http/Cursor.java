@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The place where the next page starts: the sort key of the last item that was given out, as parts
@@ -66,6 +67,15 @@ public record Cursor(List<String> parts) {
       throw foreign();
     }
     return parts.get(index);
+  }
+
+  /** One part as the key of a list; 400 if it cannot be one. */
+  public <K> K value(int index, Function<String, K> key) {
+    try {
+      return key.apply(part(index));
+    } catch (IllegalArgumentException forged) {
+      throw foreign();
+    }
   }
 
   /** One part as an instant; 400 if it is none. */

@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@code If-Match} header asks for. Versions are numbers, usually the {@code seq} of the
- * last change; their entity tag is the number in quotes. Weak tags never match (RFC 9110, 13.1.1).
+ * What an {@code If-Match} header asks for. A version is a digest of the content; its entity tag is
+ * the digest in quotes. Weak tags never match (RFC 9110, 13.1.1).
  *
  * @param present whether there is a header at all
  * @param any whether it is {@code *}
  * @param versions the versions it names; tags that we never gave out are left out
  */
-public record IfMatch(boolean present, boolean any, Set<Long> versions) {
+public record IfMatch(boolean present, boolean any, Set<String> versions) {
 
   /** No header. */
   public static final IfMatch ABSENT = new IfMatch(false, false, Set.of());
 
   private static final Pattern TAG = Pattern.compile("\\G\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
-  private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern VERSION = Pattern.compile("[0-9a-f]{1,64}");
   private static final int LONGEST = 1_024;
 
   /** Copies the versions. */
@@ -41,29 +41,34 @@ public record IfMatch(boolean present, boolean any, Set<Long> versions) {
     if (header.strip().equals("*")) {
       return new IfMatch(true, true, Set.of());
     }
-    Set<Long> versions = new TreeSet<>();
+    Set<String> versions = new TreeSet<>();
     Matcher tag = TAG.matcher(header);
     int end = 0;
     while (header.length() <= LONGEST && end < header.length() && tag.find()) {
       if (tag.group(1) == null && VERSION.matcher(tag.group(2)).matches()) {
-        versions.add(Long.valueOf(tag.group(2)));
+        versions.add(tag.group(2));
       }
       end = tag.end();
     }
     if (end == 0 || end < header.length() || header.endsWith(",")) {
       throw ProblemException.malformedAt(
-          "/header/If-Match", "must be * or quoted entity tags, like \"42\"");
+          "/header/If-Match", "must be * or quoted entity tags, like \"5f0c9a\"");
     }
     return new IfMatch(true, false, versions);
   }
 
-  /** Whether an edit of this version is what was asked for. */
-  public boolean matches(long version) {
-    return any || versions.contains(version);
+  /**
+   * The versions as the application takes them: null when none was given, else a list or {@code *}.
+   */
+  public @Nullable String seen() {
+    if (!present) {
+      return null;
+    }
+    return any ? "*" : String.join(",", versions);
   }
 
   /** The entity tag of a version. */
-  public static String tag(long version) {
+  public static String tag(String version) {
     return "\"" + version + "\"";
   }
 }

@@ -8,8 +8,9 @@
  *   <li><b>Lists.</b> {@link io.loadline.web.http.Page} is {@code {items, next, seq, asOf}}, {@link
  *       io.loadline.web.http.Limit} bounds it, and {@link io.loadline.web.http.Cursor} is the
  *       opaque place where the next one starts.
- *   <li><b>Edits.</b> {@link io.loadline.web.http.IfMatch} and {@link
- *       io.loadline.web.http.EditRule} decide between 200, 201, 412 and 428.
+ *   <li><b>Edits.</b> {@link io.loadline.web.http.IfMatch} carries the versions that were seen to
+ *       the writer, which decides; {@link io.loadline.web.http.Answers#edited} says it: 200, 201,
+ *       412, 428.
  *   <li><b>Repeatable writes.</b> {@link io.loadline.web.http.Answers} says 201 once and 200 ever
  *       after.
  *   <li><b>Bodies.</b> {@link io.loadline.web.http.BodyGuard} bounds every body in inflated bytes,

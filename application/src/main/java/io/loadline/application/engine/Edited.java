@@ -21,7 +21,8 @@ public sealed interface Edited<T> {
    * Decides an edit: new → created; same content → unchanged, whatever the version; other content →
    * only with the version of what is there.
    *
-   * @param ifMatch the version that the caller saw last; null when none was given
+   * @param ifMatch the version that the caller saw last, several of them with commas between, or *
+   *     for whichever is there; null when none was given
    * @param record called with the wanted content when it is to be recorded; answers a refusal or
    *     null
    */
@@ -41,7 +42,7 @@ public sealed interface Edited<T> {
               "",
               "it exists with other content: send If-Match with the ETag last seen"));
     }
-    if (ifMatch != null && (current == null || !ifMatch.equals(Version.of(current)))) {
+    if (ifMatch != null && (current == null || !Version.isAmong(ifMatch, current))) {
       return new Refused<>(
           new Refusal(
               Refusal.Kind.PRECONDITION_FAILED,

@@ -3,6 +3,7 @@ package io.loadline.application.engine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The version of something that can be edited: a digest of its content. */
@@ -21,5 +22,10 @@ public final class Version {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** True when the list (commas between, or {@code *}) names the version of the content. */
+  static boolean isAmong(String versions, Object content) {
+    return versions.equals("*") || Arrays.asList(versions.split(",")).contains(of(content));
   }
 }

@@ -28,9 +28,6 @@ public record ContractSpec(
     if (inverse && kind.paidInFull()) {
       throw new IllegalArgumentException("only a FUTURE or PERPETUAL can be inverse: kind=" + kind);
     }
-    if (kind == InstrumentKind.SPOT && baseAsset == null) {
-      throw new IllegalArgumentException("a SPOT instrument needs its baseAsset");
-    }
   }
 
   public Optional<Currency> base() {

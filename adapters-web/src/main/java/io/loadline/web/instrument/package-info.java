@@ -1,0 +1,5 @@
+/** Instruments and splits over REST. */
+@NullMarked
+package io.loadline.web.instrument;
+
+import org.jspecify.annotations.NullMarked;
