@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One PostgreSQL server on this machine, a child of this process, reachable on the loopback address
@@ -174,7 +174,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     for (String setting : DurableSettings.ALL) {
       command.addAll(List.of("-c", setting));
     }
-    Process started = startInKeeper(command);
+    Process started = run(command);
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!started.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       Optional<PostmasterFile> file = PostmasterFile.read(data);
@@ -190,38 +190,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return false;
   }
 
-  /**
-   * The kernel ties a child to the thread that started it: this thread lives as long as it does.
-   */
-  private Process startInKeeper(List<String> command) throws IOException, InterruptedException {
-    var started = new CompletableFuture<Process>();
-    var keeper =
-        new Thread(
-            () -> {
-              try {
-                Process child = run(command);
-                started.complete(child);
-                child.waitFor();
-              } catch (IOException | InterruptedException e) {
-                started.completeExceptionally(e);
-              }
-            },
-            "postgresql-" + port);
-    keeper.setDaemon(true);
-    keeper.start();
-    try {
-      return started.get();
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    }
-  }
-
   private Process run(List<String> command) throws IOException {
     var builder = new ProcessBuilder(command);
     builder.directory(data.getRoot().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    return builder.start();
+    return KeptProcess.start(builder);
   }
 
   private boolean stopLeftBehind() throws IOException, InterruptedException {
@@ -231,7 +205,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Commands.signal(running.get().pid(), "INT");
       try {
         running.get().onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      } catch (ExecutionException | TimeoutException e) {
         running.get().destroyForcibly();
       }
     }

@@ -13,7 +13,8 @@ import java.util.Comparator;
  * first test that asks for it and ends, with its data, when the JVM does.
  */
 public final class SharedPostgres {
-  static final String PASSWORD = "password-of-a-test";
+  /** Of the superuser and of both roles. */
+  public static final String PASSWORD = "password-of-a-test";
 
   private static final class Holder {
     private static final EmbeddedPostgres SERVER = startServer();
@@ -25,11 +26,14 @@ public final class SharedPostgres {
     return Holder.SERVER;
   }
 
-  /** The programs, unpacked once per machine and kept among its temporary files. */
+  /** Where programs that tests start are unpacked, once per machine, among its temporary files. */
+  public static Path programs() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "loadline-" + System.getProperty("user.name"));
+  }
+
   public static PostgresBinaries binaries() {
-    return PostgresBinaries.below(
-        Path.of(
-            System.getProperty("java.io.tmpdir"), "loadline-" + System.getProperty("user.name")));
+    return PostgresBinaries.below(programs());
   }
 
   /**

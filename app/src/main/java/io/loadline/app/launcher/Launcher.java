@@ -4,6 +4,7 @@ import io.loadline.persistence.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class Launcher {
     homeLock = Optional.of(home.take());
     Secrets secrets = Secrets.in(home.secrets());
     say("Unpacking the server into " + home.directory() + " (the first time takes longer)");
-    ServerFiles files = ServerFiles.in(home);
+    ServerFiles files = ServerFiles.unpack(ownJar(), home.directory(), home.server());
     Database database = database(home, secrets);
 
     var settings = new HashMap<>(database.environment());
@@ -116,6 +117,14 @@ public final class Launcher {
       server.ifPresent(LibertyServer::stop);
       postgres.ifPresent(EmbeddedPostgres::close);
       homeLock.ifPresent(Home::leave);
+    }
+  }
+
+  private static Path ownJar() {
+    try {
+      return Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a jar is always somewhere", e);
     }
   }
 

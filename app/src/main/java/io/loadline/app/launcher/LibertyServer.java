@@ -1,6 +1,7 @@
 package io.loadline.app.launcher;
 
 import io.loadline.persistence.postgres.Commands;
+import io.loadline.persistence.postgres.KeptProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,10 +48,9 @@ final class LibertyServer {
       builder.environment().keySet().removeIf(name -> name.startsWith("WLP_"));
       builder.environment().put("WLP_USER_DIR", files.userDirectory().toString());
       builder.environment().putAll(environment);
-      Path directory = files.userDirectory().resolve("servers").resolve(ServerFiles.SERVER);
-      builder.directory(directory.toFile());
+      builder.directory(files.configuration().toFile());
       builder.redirectErrorStream(true).redirectOutput(output);
-      return new LibertyServer(builder.start());
+      return new LibertyServer(KeptProcess.start(builder));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the server", e);
     }
@@ -74,9 +74,8 @@ final class LibertyServer {
   }
 
   private static List<String> javaOptions(ServerFiles files) throws IOException {
-    Path configuration = files.userDirectory().resolve("servers").resolve(ServerFiles.SERVER);
     var options = new ArrayList<String>();
-    for (String line : Files.readAllLines(configuration.resolve("jvm.options"))) {
+    for (String line : Files.readAllLines(files.configuration().resolve("jvm.options"))) {
       if (!line.isBlank() && !line.startsWith("#")) {
         options.add(line.strip());
       }

@@ -4,16 +4,18 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * The application server and the application, unpacked from the launcher's own jar.
+ * The application server and the application, unpacked from the launcher's jar.
  *
  * @param installation the Open Liberty, which is the same for every start
  * @param userDirectory what makes a Loadline of it: configuration, application and driver
@@ -21,35 +23,45 @@ import java.util.zip.ZipInputStream;
 record ServerFiles(Path installation, Path userDirectory) {
   static final String SERVER = "loadline";
 
-  /** Names in the jar; the build puts them there. */
-  private static final String RUNTIME = "/server/openliberty.zip";
-
-  private static final String VERSION = "/server/openliberty.version";
-
   private static final List<String> CONFIGURATION = List.of("server.xml", "jvm.options");
 
-  /** Unpacks the runtime unless it is there (some seconds), and renews everything else. */
-  static ServerFiles in(Home home) {
-    try {
-      Path installation = home.directory().resolve("openliberty-" + version());
+  /**
+   * Unpacks the runtime unless it is there (some seconds), and renews everything else.
+   *
+   * @param jar as the build made it
+   * @param programs keeps the runtime
+   */
+  static ServerFiles unpack(Path jar, Path programs, Path userDirectory) {
+    try (var launcher = new ZipFile(jar.toFile())) {
+      Path installation = programs.resolve("openliberty-" + version(launcher));
       if (Files.notExists(installation)) {
-        unpackRuntime(home.directory(), installation);
+        unpackRuntime(launcher, programs, installation);
       }
-      Path server = home.server().resolve("servers").resolve(SERVER);
-      for (String file : CONFIGURATION) {
-        copy("/server/config/" + file, server.resolve(file));
+      var files = new ServerFiles(installation.resolve("wlp"), userDirectory);
+      for (String name : CONFIGURATION) {
+        copy(launcher, "config/" + name, files.configuration().resolve(name));
       }
-      copy("/server/loadline.war", server.resolve("apps/loadline.war"));
-      copy("/server/postgresql.jar", home.server().resolve("shared/resources/jdbc/postgresql.jar"));
-      return new ServerFiles(installation.resolve("wlp"), home.server());
+      copy(launcher, "loadline.war", files.configuration().resolve("apps/loadline.war"));
+      copy(
+          launcher,
+          "postgresql.jar",
+          userDirectory.resolve("shared/resources/jdbc/postgresql.jar"));
+      return files;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot unpack the server into " + home.directory(), e);
+      throw new UncheckedIOException("cannot unpack the server of " + jar, e);
     }
   }
 
-  private static void unpackRuntime(Path home, Path installation) throws IOException {
-    Path incomplete = Files.createTempDirectory(home, ".unpacking-");
-    try (var zip = new ZipInputStream(resource(RUNTIME))) {
+  /** Where the server's own configuration is, and what it writes. */
+  Path configuration() {
+    return userDirectory.resolve("servers").resolve(SERVER);
+  }
+
+  private static void unpackRuntime(ZipFile launcher, Path programs, Path installation)
+      throws IOException {
+    Files.createDirectories(programs);
+    Path incomplete = Files.createTempDirectory(programs, ".unpacking-");
+    try (var zip = new ZipInputStream(open(launcher, "openliberty.zip"))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path target = incomplete.resolve(entry.getName()).normalize();
         if (!target.startsWith(incomplete)) {
@@ -61,10 +73,13 @@ record ServerFiles(Path installation, Path userDirectory) {
         }
       }
     }
-    if (Files.notExists(installation)) {
+    try {
       Files.move(incomplete, installation, StandardCopyOption.ATOMIC_MOVE);
-    } else {
+    } catch (IOException e) {
       delete(incomplete);
+      if (Files.notExists(installation)) {
+        throw e;
+      }
     }
   }
 
@@ -72,25 +87,25 @@ record ServerFiles(Path installation, Path userDirectory) {
     return !entry.isDirectory() && !entry.getName().contains("/javadoc/");
   }
 
-  private static String version() throws IOException {
-    try (var in = resource(VERSION)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+  private static String version(ZipFile launcher) throws IOException {
+    try (var in = open(launcher, "openliberty.version")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
 
-  private static void copy(String name, Path target) throws IOException {
+  private static void copy(ZipFile launcher, String name, Path target) throws IOException {
     Files.createDirectories(target.getParent());
-    try (var in = resource(name)) {
+    try (var in = open(launcher, name)) {
       Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  private static InputStream resource(String name) throws IOException {
-    InputStream in = ServerFiles.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new FileNotFoundException("not in the launcher's jar: " + name);
+  private static InputStream open(ZipFile launcher, String name) throws IOException {
+    ZipEntry entry = launcher.getEntry("server/" + name);
+    if (entry == null) {
+      throw new FileNotFoundException("not in " + launcher.getName() + ": server/" + name);
     }
-    return in;
+    return launcher.getInputStream(entry);
   }
 
   private static void delete(Path directory) throws IOException {
