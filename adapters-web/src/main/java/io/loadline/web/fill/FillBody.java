@@ -1,9 +1,11 @@
 package io.loadline.web.fill;
 
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
@@ -48,5 +50,21 @@ public record FillBody(
     if (positionSide == PositionSide.NET) {
       throw new IllegalArgumentException("must be LONG or SHORT: positionSide=NET");
     }
+  }
+
+  /** The fill in the words of the domain. */
+  Fill fill() {
+    return new Fill(
+        fillId,
+        instrument,
+        side,
+        quantity,
+        price,
+        executedAt,
+        fee == null ? null : new Money(fee.amount(), fee.currency()),
+        orderId == null ? null : orderId.value(),
+        algorithmId == null ? AlgorithmId.MANUAL : algorithmId,
+        venue,
+        positionSide == null ? PositionSide.NET : positionSide);
   }
 }

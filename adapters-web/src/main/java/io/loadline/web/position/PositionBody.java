@@ -1,17 +1,25 @@
 package io.loadline.web.position;
 
+import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.FillResult;
+import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.PositionValue;
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Position", description = "What an account holds of an instrument, in its currency.")
 public record PositionBody(
     InstrumentId instrument,
-    @Schema(description = "LONG or SHORT in a hedging account, else null") @Nullable
-        PositionSide positionSide,
+    @Schema(description = "LONG or SHORT in a hedging account, else null")
+        @Nullable PositionSide positionSide,
     @Schema(description = "Signed units or contracts: positive long, negative short")
         BigDecimal quantity,
     @Schema(description = "Open cost per unit, harmonic for an inverse contract; null when flat")
@@ -29,17 +37,17 @@ public record PositionBody(
         BigDecimal cost,
     @Schema(description = "Price used: mark, else mid, else last; null when there is none")
         @Nullable BigDecimal mark,
-    @Schema(description = "Age of the mark in seconds; null without a mark") @Nullable
-        BigDecimal markAge,
+    @Schema(description = "Age of the mark in seconds; null without a mark")
+        @Nullable BigDecimal markAge,
     @Schema(description = "True when the mark is older than markMaxAge of the instrument")
         boolean stale,
-    @Schema(description = "Value at the mark, signed like quantity; null without a mark") @Nullable
-        BigDecimal marketValue,
+    @Schema(description = "Value at the mark, signed like quantity; null without a mark")
+        @Nullable BigDecimal marketValue,
     @Schema(description = "Open gain at the mark, positive is a profit; null without a mark")
         @Nullable BigDecimal unrealized,
     @Schema(description = "Gains of closing fills so far, before fees") BigDecimal realizedGross,
-    @Schema(description = "The same less fees; null when the rate of a fee was unknown") @Nullable
-        BigDecimal realizedNet,
+    @Schema(description = "The same less fees; null when the rate of a fee was unknown")
+        @Nullable BigDecimal realizedNet,
     @Schema(description = "Fees paid so far per currency of payment; negative is a rebate")
         Map<String, BigDecimal> fees,
     @Schema(description = "Settlement currency of the amounts") Currency currency,
@@ -63,6 +71,43 @@ public record PositionBody(
         fees(position.fees()),
         position.contract().settlementCurrency(),
         position.openedAt());
+  }
+
+  /** The position of the fill as it is now. */
+  public static PositionBody current(AccountId account, Fill fill, Views.View view) {
+    PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
+    Holding holding =
+        Objects.requireNonNull(
+            Objects.requireNonNull(view.state().book(account)).holdings().get(key));
+    return of(PositionValue.of(key, holding.position(), view.market()));
+  }
+
+  /** The position as it was right after a fill, at the current mark. */
+  public static PositionBody after(PositionKey key, FillResult result, Views.View view) {
+    ContractSpec contract =
+        Objects.requireNonNull(view.state().listing(key.instrument())).instrument().contract();
+    Mark mark = view.market().mark(key.instrument());
+    boolean flat = result.quantity().signum() == 0;
+    BigDecimal value =
+        flat
+            ? BigDecimal.ZERO
+            : mark == null ? null : contract.value(result.quantity(), mark.value());
+    return new PositionBody(
+        key.instrument(),
+        side(key),
+        result.quantity(),
+        result.averagePrice(),
+        result.cost(),
+        mark == null ? null : mark.value(),
+        mark == null ? null : seconds(mark.age(view.asOf())),
+        mark != null && view.market().isStale(mark),
+        value,
+        flat ? BigDecimal.ZERO : value == null ? null : contract.gain(result.cost(), value),
+        result.totalGross(),
+        result.totalNet(),
+        fees(result.fees()),
+        contract.settlementCurrency(),
+        result.openedAt());
   }
 
   static @Nullable PositionSide side(PositionKey key) {

@@ -1,0 +1,151 @@
+package io.loadline.web.pnl;
+
+import io.loadline.application.pnl.Valuations;
+import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.AccountValuation;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.ProfitAndLossReport;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.pnl.ProfitAndLoss;
+import io.loadline.web.account.VisibleAccounts;
+import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
+import io.loadline.web.http.Page;
+import io.loadline.web.security.Caller;
+import io.loadline.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What an account has made or lost. */
+@Path("accounts/{account}")
+@WebComponent
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "pnl")
+public class PnlResource {
+  private final Views views;
+  private final Valuations valuations;
+
+  @Inject
+  public PnlResource(Views views, Valuations valuations) {
+    this.views = views;
+    this.valuations = valuations;
+  }
+
+  @GET
+  @Path("pnl")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getPnl",
+      summary = "P&L of an account",
+      description =
+          "In the reporting currency, positive is a gain. Without a filter: everything so far, and"
+              + " total = equity − net deposits at their rates.")
+  public ProfitAndLossBody pnl(
+      @PathParam("account") AccountId account,
+      @QueryParam("instrument") @Nullable InstrumentId instrument,
+      @QueryParam("algorithm") @Nullable AlgorithmId algorithm,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    ProfitAndLoss pnl =
+        instrument == null && algorithm == null
+            ? Objects.requireNonNull(
+                valuations.of(book, view.market(), AccountValuation::profitAndLoss))
+            : new ProfitAndLossReport(book, view.market()).of(instrument, algorithm);
+    return ProfitAndLossBody.of(pnl, view.seq(), view.asOf());
+  }
+
+  @GET
+  @Path("pnl/by-instrument")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getPnlByInstrument",
+      summary = "P&L by instrument",
+      description = "total = realizedNet + unrealized; income and FX are the account's alone.")
+  public Page<PartBody> byInstrument(
+      @PathParam("account") AccountId account,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    SortedMap<InstrumentId, ProfitAndLoss> parts =
+        new ProfitAndLossReport(book, view.market()).byInstrument();
+    List<Map.Entry<InstrumentId, ProfitAndLoss>> rest =
+        after(parts, cursor == null ? null : cursor.value(0, InstrumentId::new));
+    return Page.of(rest, limit, part -> Cursor.of(part.getKey().value()), view.seq(), view.asOf())
+        .map(part -> PartBody.of(part.getKey(), null, part.getValue()));
+  }
+
+  @GET
+  @Path("pnl/by-algorithm")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getPnlByAlgorithm",
+      summary = "P&L by algorithm",
+      description =
+          "From the attribution books; per instrument their totals add up to the account's exactly."
+              + " Fills without an algorithm are in the book manual.")
+  public Page<PartBody> byAlgorithm(
+      @PathParam("account") AccountId account,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    SortedMap<AlgorithmId, ProfitAndLoss> parts =
+        new ProfitAndLossReport(book, view.market()).byAlgorithm();
+    List<Map.Entry<AlgorithmId, ProfitAndLoss>> rest =
+        after(parts, cursor == null ? null : cursor.value(0, AlgorithmId::new));
+    return Page.of(rest, limit, part -> Cursor.of(part.getKey().value()), view.seq(), view.asOf())
+        .map(part -> PartBody.of(null, part.getKey(), part.getValue()));
+  }
+
+  private static <K extends Comparable<K>, V> List<Map.Entry<K, V>> after(
+      SortedMap<K, V> all, @Nullable K key) {
+    return all.entrySet().stream()
+        .filter(entry -> key == null || entry.getKey().compareTo(key) > 0)
+        .toList();
+  }
+
+  @GET
+  @Path("equity")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getEquity",
+      summary = "What the account is worth, and what the day made of it",
+      description =
+          "In the reporting currency. dailyPnl = equity − openingEquity − net deposits of the day ="
+              + " positionalPnl + tradingPnl + otherPnl.")
+  public EquityBody equity(
+      @PathParam("account") AccountId account, @Context SecurityContext security) {
+    Views.View view = views.now();
+    Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    return EquityBody.of(
+        Objects.requireNonNull(valuations.of(book, view.market(), AccountValuation::equity)),
+        null,
+        null,
+        book.day().start(),
+        view.seq(),
+        view.asOf());
+  }
+}
