@@ -6,6 +6,7 @@ import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.position.Execution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +24,15 @@ final class Batch {
 
   private record MovementKey(AccountId account, MovementId movement) {}
 
+  private record OrderKey(AccountId account, ClientOrderId order) {}
+
   private final Facts facts;
   private final KnownIds knownIds;
   private final CachedHistories histories;
   private final List<Recorded> recorded = new ArrayList<>();
   private final Map<FillKey, KnownFill> newFills = new HashMap<>();
   private final Map<MovementKey, KnownMovement> newMovements = new HashMap<>();
+  private final Map<OrderKey, KnownOrder> newOrders = new HashMap<>();
   private final long committed;
   private State state;
 
@@ -69,6 +73,7 @@ final class Batch {
   void remember() {
     newFills.keySet().forEach(key -> knownIds.add(key.account(), key.fill().value()));
     newMovements.keySet().forEach(key -> knownIds.add(key.account(), key.movement().value()));
+    newOrders.keySet().forEach(key -> knownIds.add(key.account(), key.order().value()));
   }
 
   private List<Execution> executions(AccountId account, PositionKey key) {
@@ -133,6 +138,11 @@ final class Batch {
       learn(newMovements, new MovementKey(account, movement.movement().id()), movement);
     }
 
+    @Override
+    public void keep(AccountId account, KnownOrder order) {
+      learn(newOrders, new OrderKey(account, order.order().id()), order);
+    }
+
     private <K, V> void learn(Map<K, V> memory, K key, V value) {
       V before = memory.put(key, value);
       learned.add(before == null ? () -> memory.remove(key) : () -> memory.put(key, before));
@@ -161,6 +171,17 @@ final class Batch {
       }
       return knownIds.mayContain(account, movement.value())
           ? facts.movement(account, movement)
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
+      KnownOrder pending = newOrders.get(new OrderKey(account, order));
+      if (pending != null) {
+        return Optional.of(pending);
+      }
+      return knownIds.mayContain(account, order.value())
+          ? facts.order(account, order)
           : Optional.empty();
     }
 

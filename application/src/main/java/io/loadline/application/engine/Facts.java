@@ -4,6 +4,7 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.position.Execution;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public interface Facts {
 
   /** The movement recorded under the id. */
   Optional<KnownMovement> movement(AccountId account, MovementId movement);
+
+  /** The order recorded under the id, as it stands. */
+  Optional<KnownOrder> order(AccountId account, ClientOrderId order);
 
   /**
    * The executions of a holding as they were known when {@code knownAt} was the last entry:

@@ -3,6 +3,7 @@ package io.loadline.application.engine;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.order.ClientOrderId;
 import java.util.Optional;
 
 /** A change that is found again by an id that the client chose. */
@@ -19,5 +20,9 @@ public interface Memorable extends Change {
     Optional<KnownMovement> movement(AccountId account, MovementId movement);
 
     void keep(AccountId account, KnownMovement movement);
+
+    Optional<KnownOrder> order(AccountId account, ClientOrderId order);
+
+    void keep(AccountId account, KnownOrder order);
   }
 }

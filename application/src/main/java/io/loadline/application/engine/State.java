@@ -5,7 +5,10 @@ import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.control.Controls;
+import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.order.OrderBook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +16,24 @@ import org.jspecify.annotations.Nullable;
  * sees a consistent whole for as long as they like.
  *
  * @param seq the number of the last change in it; 0 before the first
+ * @param orders the open orders of every account that ever had one
+ * @param controls limits, kill switches, regimes and breaches
  */
 public record State(
     long seq,
     PersistentMap<InstrumentId, Listing> instruments,
     PersistentMap<DeskId, Desk> desks,
-    PersistentMap<AccountId, Book> books) {
+    PersistentMap<AccountId, Book> books,
+    PersistentMap<AccountId, OrderBook> orders,
+    Controls controls) {
   public static final State EMPTY =
-      new State(0, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+      new State(
+          0,
+          PersistentMap.empty(),
+          PersistentMap.empty(),
+          PersistentMap.empty(),
+          PersistentMap.empty(),
+          Controls.NONE);
 
   public @Nullable Book book(AccountId account) {
     return books.get(account);
@@ -30,19 +43,48 @@ public record State(
     return instruments.get(instrument);
   }
 
+  /** The terms of an instrument; null when it is not listed. */
+  public @Nullable ContractSpec contract(InstrumentId instrument) {
+    Listing listing = instruments.get(instrument);
+    return listing == null ? null : listing.instrument().contract();
+  }
+
+  /** The orders of the account; empty ones when it never had any. */
+  public OrderBook orders(AccountId account) {
+    OrderBook known = orders.get(account);
+    return known == null ? OrderBook.of(account) : known;
+  }
+
   public State with(Listing listing) {
-    return new State(seq, instruments.with(listing.instrument().id(), listing), desks, books);
+    return new State(
+        seq,
+        instruments.with(listing.instrument().id(), listing),
+        desks,
+        books,
+        orders,
+        controls);
   }
 
   public State with(Desk desk) {
-    return new State(seq, instruments, desks.with(desk.id(), desk), books);
+    return new State(seq, instruments, desks.with(desk.id(), desk), books, orders, controls);
   }
 
   public State with(Book book) {
-    return new State(seq, instruments, desks, books.with(book.account().id(), book));
+    return new State(
+        seq, instruments, desks, books.with(book.account().id(), book), orders, controls);
   }
 
-  State at(long newSeq) {
-    return new State(newSeq, instruments, desks, books);
+  public State with(OrderBook orderBook) {
+    return new State(
+        seq, instruments, desks, books, orders.with(orderBook.account(), orderBook), controls);
+  }
+
+  public State with(Controls changed) {
+    return new State(seq, instruments, desks, books, orders, changed);
+  }
+
+  /** The same state under another number: for whoever restores it. */
+  public State at(long newSeq) {
+    return new State(newSeq, instruments, desks, books, orders, controls);
   }
 }

@@ -7,6 +7,7 @@ import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.order.ClientOrderId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public interface Turn {
 
   /** The movement recorded under the id, in this very batch or long ago. */
   Optional<KnownMovement> movement(AccountId account, MovementId movement);
+
+  /** The order recorded under the id, working or not, in this very batch or long ago. */
+  Optional<KnownOrder> order(AccountId account, ClientOrderId order);
 
   /** The history of a holding. */
   Timeline history(AccountId account, PositionKey key);

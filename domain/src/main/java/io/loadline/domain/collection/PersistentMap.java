@@ -135,6 +135,21 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     return next == root ? this : new PersistentMap<>(order, next);
   }
 
+  /** How many keys are greater than or equal to {@code from}; in {@code O(log n)}. */
+  public int sizeFrom(K from) {
+    int count = 0;
+    Node<K, V> node = root;
+    while (node != null) {
+      if (order.compare(node.key, from) >= 0) {
+        count += 1 + size(node.right);
+        node = node.left;
+      } else {
+        node = node.right;
+      }
+    }
+    return count;
+  }
+
   /**
    * Tells where a later version of this map differs from it: each key whose value is not the very
    * same object, with the value here (null when absent) and there (null when absent). Subtrees that
@@ -154,27 +169,65 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     if (before == after) {
       return;
     }
-    if (before != null && after != null && order.compare(before.key, after.key) == 0) {
-      compare(before.left, after.left, each);
-      if (before.value != after.value) {
-        each.of(after.key, before.value, after.value);
-      }
-      compare(before.right, after.right, each);
+    if (after == null) {
+      new PersistentMap<>(order, before)
+          .forEach(entry -> each.of(entry.getKey(), entry.getValue(), null));
       return;
     }
-    PersistentMap<K, V> theirs = new PersistentMap<>(order, after);
-    for (Map.Entry<K, V> entry : new PersistentMap<>(order, before)) {
-      V now = theirs.get(entry.getKey());
-      if (now != entry.getValue()) {
-        each.of(entry.getKey(), entry.getValue(), now);
-      }
+    Node<K, V> same = before;
+    Node<K, V> left = before == null ? null : before.left;
+    Node<K, V> right = before == null ? null : before.right;
+    if (before != null && order.compare(before.key, after.key) != 0) {
+      left = below(before, after.key);
+      right = above(before, after.key);
+      same = find(before, after.key);
     }
-    PersistentMap<K, V> ours = new PersistentMap<>(order, before);
-    for (Map.Entry<K, V> entry : theirs) {
-      if (!ours.containsKey(entry.getKey())) {
-        each.of(entry.getKey(), null, entry.getValue());
-      }
+    compare(left, after.left, each);
+    V was = same == null ? null : same.value;
+    if (was != after.value) {
+      each.of(after.key, was, after.value);
     }
+    compare(right, after.right, each);
+  }
+
+  private @Nullable Node<K, V> find(@Nullable Node<K, V> from, K key) {
+    Node<K, V> node = from;
+    while (node != null) {
+      int comparison = order.compare(key, node.key);
+      if (comparison == 0) {
+        return node;
+      }
+      node = comparison < 0 ? node.left : node.right;
+    }
+    return null;
+  }
+
+  /** The part with keys less than the key; shares what it can, and is not balanced. */
+  private @Nullable Node<K, V> below(@Nullable Node<K, V> node, K key) {
+    if (node == null) {
+      return null;
+    }
+    int comparison = order.compare(key, node.key);
+    if (comparison == 0) {
+      return node.left;
+    }
+    return comparison < 0
+        ? below(node.left, key)
+        : new Node<>(node.key, node.value, node.left, below(node.right, key));
+  }
+
+  /** The part with keys greater than the key; shares what it can, and is not balanced. */
+  private @Nullable Node<K, V> above(@Nullable Node<K, V> node, K key) {
+    if (node == null) {
+      return null;
+    }
+    int comparison = order.compare(key, node.key);
+    if (comparison == 0) {
+      return node.right;
+    }
+    return comparison > 0
+        ? above(node.right, key)
+        : new Node<>(node.key, node.value, above(node.left, key), node.right);
   }
 
   /** All entries in ascending order of their keys. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param traded Σ value of the signed executions before the start
  * @param fees what had been paid before the start, per currency of payment
  * @param paidInKind Σ value of fees paid in the base asset before the start
+ * @param volume Σ value of the executions before the start without sign, in reporting currency
+ * @param realized realized before the start, less fees, in reporting currency
  */
 public record DayPart(
     Instant start,
@@ -25,7 +27,9 @@ public record DayPart(
     BigDecimal cost,
     BigDecimal traded,
     PersistentMap<Currency, BigDecimal> fees,
-    BigDecimal paidInKind) {
+    BigDecimal paidInKind,
+    BigDecimal volume,
+    BigDecimal realized) {
 
   /** The part of a position that was all there when the day began. */
   static DayPart of(Position position, Instant start) {
@@ -36,11 +40,14 @@ public record DayPart(
         position.cost(),
         position.traded(),
         position.fees(),
-        position.paidInKind());
+        position.paidInKind(),
+        position.volume(),
+        position.reported().realizedNet());
   }
 
   DayPart withUnits(BigDecimal splitUnits) {
-    return new DayPart(start, quantity, splitUnits, cost, traded, fees, paidInKind);
+    return new DayPart(
+        start, quantity, splitUnits, cost, traded, fees, paidInKind, volume, realized);
   }
 
   /**

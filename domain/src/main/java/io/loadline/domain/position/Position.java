@@ -58,6 +58,8 @@ public record Position(
           BigDecimal.ZERO,
           BigDecimal.ZERO,
           NO_FEES,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
           BigDecimal.ZERO);
 
   /** A position that nothing has happened to. */
@@ -238,7 +240,16 @@ public record Position(
   }
 
   private static DayPart withUnits(DayPart day, Instant start, BigDecimal units) {
-    return new DayPart(start, units, units, day.cost(), day.traded(), day.fees(), day.paidInKind());
+    return new DayPart(
+        start,
+        units,
+        units,
+        day.cost(),
+        day.traded(),
+        day.fees(),
+        day.paidInKind(),
+        day.volume(),
+        day.realized());
   }
 
   private Position withDay(DayPart newDay) {

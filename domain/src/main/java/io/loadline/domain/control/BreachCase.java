@@ -1,0 +1,127 @@
+package io.loadline.domain.control;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.limit.Breach;
+import io.loadline.domain.limit.OnBreach;
+import io.loadline.domain.limit.Restriction;
+import io.loadline.domain.limit.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A breach after the trade, and what people do about it. Immutable.
+ *
+ * @param scope of the limit; of a breach without a limit, the account
+ * @param account where it was found
+ * @param instrument whose position it is about; null when it is not about one
+ * @param breach the limit, the value and what was allowed, when it was raised
+ * @param onBreach what it does to trading until it is closed
+ * @param over true while the measure is above the limit; false from when it came back under
+ * @param owner who acknowledged it; null before
+ * @param closedAt null while it is not closed
+ */
+public record BreachCase(
+    BreachId id,
+    Scope scope,
+    AccountId account,
+    @Nullable InstrumentId instrument,
+    Breach breach,
+    OnBreach onBreach,
+    State state,
+    boolean over,
+    Instant raisedAt,
+    @Nullable UserId owner,
+    List<Note> notes,
+    @Nullable Instant closedAt) {
+
+  /** Where it stands. */
+  public enum State {
+    OPEN,
+    ACKNOWLEDGED,
+    CLOSED
+  }
+
+  /** What somebody wrote about it. */
+  public record Note(Instant at, UserId by, String text) {}
+
+  public boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  /** A person has seen it; closes at once when the measure is back under the limit already. */
+  public BreachCase acknowledged(Note note) {
+    return with(
+        over ? State.ACKNOWLEDGED : State.CLOSED, over, note.by(), plus(note), over ? null : note.at());
+  }
+
+  /** A person closes it. */
+  public BreachCase closed(Note note) {
+    return with(State.CLOSED, over, owner == null ? note.by() : owner, plus(note), note.at());
+  }
+
+  /** The measure is back under the limit: closes by itself only when a person has acknowledged it. */
+  public BreachCase backUnder(Instant now) {
+    boolean closes = state == State.ACKNOWLEDGED;
+    return with(closes ? State.CLOSED : state, false, owner, notes, closes ? now : closedAt);
+  }
+
+  /** The measure is above the limit again before it was closed. */
+  public BreachCase overAgain() {
+    return with(state, true, owner, notes, closedAt);
+  }
+
+  /** What it means for orders in its scope; null when nothing. */
+  public @Nullable Restriction restriction() {
+    if (isClosed()) {
+      return null;
+    }
+    return switch (onBreach) {
+      case WARN, REJECT -> null;
+      case REDUCE_ONLY, HALT ->
+          new Restriction(
+              onBreach == OnBreach.HALT,
+              scope,
+              breach.code(),
+              onBreach
+                  + " since "
+                  + raisedAt
+                  + " by limit "
+                  + breach.limitId()
+                  + ", breach "
+                  + id
+                  + ": "
+                  + breach.detail());
+    };
+  }
+
+  private List<Note> plus(Note note) {
+    List<Note> all = new ArrayList<>(notes);
+    all.add(note);
+    return List.copyOf(all);
+  }
+
+  private BreachCase with(
+      State newState,
+      boolean stillOver,
+      @Nullable UserId newOwner,
+      List<Note> newNotes,
+      @Nullable Instant newClosedAt) {
+    return new BreachCase(
+        id,
+        scope,
+        account,
+        instrument,
+        breach,
+        onBreach,
+        newState,
+        stillOver,
+        raisedAt,
+        newOwner,
+        newNotes,
+        newClosedAt);
+  }
+}

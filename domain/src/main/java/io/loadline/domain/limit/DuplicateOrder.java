@@ -1,0 +1,51 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.order.Moment;
+import io.loadline.domain.order.OrderRequest;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How often the same order may be sent within a window. */
+final class DuplicateOrder implements LimitType {
+  @Override
+  public String name() {
+    return "DUPLICATE_ORDER";
+  }
+
+  @Override
+  public MeasuredOn measuredOn() {
+    return MeasuredOn.ORDER;
+  }
+
+  @Override
+  public Set<LimitUnit> units() {
+    return Set.of(LimitUnit.COUNT);
+  }
+
+  @Override
+  public String description() {
+    return "How many like orders (instrument, side, quantity, price) accepted within the window "
+        + "may stand besides this one.";
+  }
+
+  @Override
+  public @Nullable String flaw(Limit limit) {
+    return limit.window() == null ? "must have a window" : null;
+  }
+
+  @Override
+  public Measurement measure(Limit limit, Inquiry inquiry) {
+    OrderRequest order = inquiry.order();
+    BigDecimal value = inquiry.value(limit);
+    if (order == null || limit.window() == null) {
+      return Measurement.idle(value);
+    }
+    Moment from = Moment.after(inquiry.now().minus(limit.window()));
+    long like = 0;
+    for (var entry : inquiry.orders().recentOrders().from(from)) {
+      like += entry.getValue().isLike(order) ? 1 : 0;
+    }
+    return Measurement.ofOrder(value, BigDecimal.valueOf(like));
+  }
+}

@@ -1,0 +1,288 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.account.DeskId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Holding;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.order.Working;
+import io.loadline.domain.pnl.Market;
+import io.loadline.domain.position.Position;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every scope holds and may come to hold, kept up to date by what changes.
+ *
+ * <p>The truth is in books and order books, which are immutable values; this is a memo of sums over them.
+ * {@link #follow} compares the values seen last with the ones given (parts that are the same object are
+ * passed over) and corrects the sums by the difference, forwards or back, so that a decision costs what
+ * has changed since the last one, however many accounts and positions there are. Nothing here is ever
+ * stored; a new one finds the same sums.
+ *
+ * <p>Mutable and not safe for threads: one for the writer, another for readers under a lock.
+ */
+public final class Exposures {
+  private static final PersistentMap<PositionKey, Holding> NO_HOLDINGS = PersistentMap.empty();
+
+  private final Map<Node.Key, Node> nodes = new HashMap<>();
+  private final Map<InstrumentId, Set<AccountId>> holders = new HashMap<>();
+  private PersistentMap<AccountId, Book> books = PersistentMap.empty();
+  private PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
+  private Function<InstrumentId, @Nullable ContractSpec> contracts =
+      instrument -> null;
+
+  /**
+   * Brings the sums up to date.
+   *
+   * @param newContracts the terms of every instrument that is held or has open orders
+   */
+  public void follow(
+      PersistentMap<AccountId, Book> newBooks,
+      PersistentMap<AccountId, OrderBook> newOrders,
+      Function<InstrumentId, @Nullable ContractSpec> newContracts) {
+    contracts = newContracts;
+    if (newBooks == books && newOrders == orders) {
+      return;
+    }
+    Set<AccountId> changed = new TreeSet<>();
+    books.differences(newBooks, (account, before, after) -> changed.add(account));
+    orders.differences(newOrders, (account, before, after) -> changed.add(account));
+    for (AccountId account : changed) {
+      change(
+          account,
+          books.get(account),
+          orders.get(account),
+          newBooks.get(account),
+          newOrders.get(account));
+    }
+    books = newBooks;
+    orders = newOrders;
+  }
+
+  /** The accounts that hold the instrument or have open orders in it. */
+  public Set<AccountId> holders(InstrumentId instrument) {
+    return Set.copyOf(holders.getOrDefault(instrument, Set.of()));
+  }
+
+  @Nullable Book book(AccountId account) {
+    return books.get(account);
+  }
+
+  OrderBook orders(AccountId account) {
+    OrderBook known = orders.get(account);
+    return known == null ? OrderBook.of(account) : known;
+  }
+
+  PersistentMap<AccountId, OrderBook> allOrders() {
+    return orders;
+  }
+
+  PersistentMap<AccountId, Book> allBooks() {
+    return books;
+  }
+
+  /** The sums of a scope at the marks of now. */
+  Node node(Node.Key key, Market market) {
+    Node node = nodes.get(key);
+    if (node == null) {
+      node = built(key);
+      nodes.put(key, node);
+    }
+    node.value(market);
+    return node;
+  }
+
+  private Node built(Node.Key key) {
+    Node node = new Node();
+    if (key.account() != null) {
+      Book book = books.get(key.account());
+      if (book != null) {
+        countAll(node, key, book, orders(key.account()));
+      }
+      return node;
+    }
+    for (Map.Entry<AccountId, Book> entry : books) {
+      if (key.desk() == null || key.desk().equals(entry.getValue().account().desk())) {
+        countAll(node, key, entry.getValue(), orders(entry.getKey()));
+      }
+    }
+    return node;
+  }
+
+  private void countAll(Node node, Node.Key key, Book book, OrderBook orderBook) {
+    if (key.algorithm() == null) {
+      node.count(1, book, orderBook);
+    }
+    for (PositionKey position : positions(book, orderBook)) {
+      countPosition(node, key.algorithm(), 1, book, orderBook, position);
+    }
+  }
+
+  private static Set<PositionKey> positions(Book book, OrderBook orderBook) {
+    Set<PositionKey> keys = new TreeSet<>();
+    book.holdings().keys().forEach(keys::add);
+    orderBook.positions().keys().forEach(keys::add);
+    return keys;
+  }
+
+  private void change(
+      AccountId account,
+      @Nullable Book bookBefore,
+      @Nullable OrderBook ordersBefore,
+      @Nullable Book bookAfter,
+      @Nullable OrderBook ordersAfter) {
+    OrderBook was = ordersBefore == null ? OrderBook.of(account) : ordersBefore;
+    OrderBook now = ordersAfter == null ? OrderBook.of(account) : ordersAfter;
+    Set<PositionKey> touched = new HashSet<>();
+    boolean all = !sameTerms(bookBefore, bookAfter);
+    if (all) {
+      if (bookBefore != null) {
+        touched.addAll(positions(bookBefore, was));
+      }
+      if (bookAfter != null) {
+        touched.addAll(positions(bookAfter, now));
+      }
+    } else {
+      (bookBefore == null ? NO_HOLDINGS : bookBefore.holdings())
+          .differences(
+              bookAfter == null ? NO_HOLDINGS : bookAfter.holdings(),
+              (key, before, after) -> touched.add(key));
+      was.positions().differences(now.positions(), (key, before, after) -> touched.add(key));
+    }
+    if (bookBefore != null) {
+      count(-1, bookBefore, was, touched);
+    }
+    if (bookAfter != null) {
+      count(1, bookAfter, now, touched);
+      touched.forEach(key -> remember(account, key, bookAfter, now));
+    }
+  }
+
+  /** True when nothing changed that all positions of the account are counted by. */
+  private static boolean sameTerms(@Nullable Book before, @Nullable Book after) {
+    return before != null
+        && after != null
+        && (before.account() == after.account() || before.account().equals(after.account()))
+        && before.day().start().equals(after.day().start())
+        && before.day().closes() == after.day().closes();
+  }
+
+  private void remember(AccountId account, PositionKey key, Book book, OrderBook orderBook) {
+    Holding holding = book.holdings().get(key);
+    boolean concerned =
+        (holding != null && !holding.position().isFlat())
+            || orderBook.positions().containsKey(key);
+    if (concerned) {
+      Objects.requireNonNull(
+              holders.computeIfAbsent(key.instrument(), instrument -> new HashSet<>()))
+          .add(account);
+    } else if (book.holdings().entries().noneMatch(entry -> holds(entry, key.instrument()))) {
+      Set<AccountId> known = holders.get(key.instrument());
+      if (known != null) {
+        known.remove(account);
+      }
+    }
+  }
+
+  private static boolean holds(Map.Entry<PositionKey, Holding> entry, InstrumentId instrument) {
+    return entry.getKey().instrument().equals(instrument)
+        && !entry.getValue().position().isFlat();
+  }
+
+  private void count(int sign, Book book, OrderBook orderBook, Set<PositionKey> touched) {
+    AccountId account = book.account().id();
+    DeskId desk = book.account().desk();
+    count(Node.Key.FIRM, sign, book, orderBook, touched);
+    if (desk != null) {
+      count(Node.Key.of(desk), sign, book, orderBook, touched);
+    }
+    count(Node.Key.of(account), sign, book, orderBook, touched);
+    for (PositionKey key : touched) {
+      for (AlgorithmId algorithm : algorithms(book, orderBook, key)) {
+        Node node = nodes.get(Node.Key.of(account, algorithm));
+        if (node != null) {
+          countPosition(node, algorithm, sign, book, orderBook, key);
+        }
+      }
+    }
+  }
+
+  private static Set<AlgorithmId> algorithms(Book book, OrderBook orderBook, PositionKey key) {
+    Set<AlgorithmId> algorithms = new HashSet<>();
+    Holding holding = book.holdings().get(key);
+    if (holding != null) {
+      holding.books().keys().forEach(algorithms::add);
+    }
+    orderBook
+        .books()
+        .forEach(
+            entry -> {
+              if (entry.getValue().containsKey(key)) {
+                algorithms.add(entry.getKey());
+              }
+            });
+    return algorithms;
+  }
+
+  private void count(
+      Node.Key key, int sign, Book book, OrderBook orderBook, Set<PositionKey> touched) {
+    Node node = nodes.get(key);
+    if (node == null) {
+      return;
+    }
+    node.count(sign, book, orderBook);
+    for (PositionKey position : touched) {
+      countPosition(node, null, sign, book, orderBook, position);
+    }
+  }
+
+  private void countPosition(
+      Node node,
+      @Nullable AlgorithmId algorithm,
+      int sign,
+      Book book,
+      OrderBook orderBook,
+      PositionKey key) {
+    Working working =
+        algorithm == null ? orderBook.working(key) : orderBook.working(algorithm, key);
+    Position position = position(book, algorithm, key);
+    if (position == null && working.isNone()) {
+      return;
+    }
+    if (position == null) {
+      var contract = contracts.apply(key.instrument());
+      if (contract == null) {
+        return;
+      }
+      position = Position.flat(contract, book.costBasis());
+    }
+    node.count(
+        sign,
+        key,
+        position.rolledTo(book.day().start()),
+        new Stake(position.quantity(), working),
+        book);
+  }
+
+  /** The position, or an algorithm's book of it; null when there is none. */
+  static @Nullable Position position(
+      Book book, @Nullable AlgorithmId algorithm, PositionKey key) {
+    Holding holding = book.holdings().get(key);
+    if (holding == null) {
+      return null;
+    }
+    return algorithm == null ? holding.position() : holding.books().get(algorithm);
+  }
+}

@@ -1,0 +1,112 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit: data, read by its {@link LimitType}. Equal to the limit passes; zero means zero; "no limit" is
+ * the absence of a limit.
+ *
+ * @param type the name of its type, such as {@code CONCENTRATION}
+ * @param value the most that may be, >= 0 (of CASH: the least that must remain)
+ * @param currency of a MONEY value; null: the reporting currency of the account that is judged
+ * @param window over which a COUNT counts, or how long a cool-down lasts; null where the type needs none
+ * @param basis of DAILY_LOSS; null: TOTAL
+ * @param instruments of INSTRUMENT_ALLOWED; empty elsewhere
+ * @param mode of INSTRUMENT_ALLOWED; null: ALLOW
+ * @param hours of TRADING_HOURS; null elsewhere
+ * @param warnAt from which fraction of the value on a warning is given, 0..1
+ * @param volatileFactor by what the value is multiplied in a volatile market, > 0; null: the default of
+ *     the type
+ * @param validFrom from when it applies (included); null: always
+ * @param validTo until when it applies (excluded); null: for ever
+ * @param reason why it is what it is, for people
+ */
+public record Limit(
+    LimitId id,
+    String type,
+    Scope scope,
+    BigDecimal value,
+    LimitUnit unit,
+    @Nullable Currency currency,
+    @Nullable Duration window,
+    @Nullable LossBasis basis,
+    List<InstrumentId> instruments,
+    @Nullable ListMode mode,
+    @Nullable TradingHours hours,
+    BigDecimal warnAt,
+    OnBreach onBreach,
+    @Nullable BigDecimal volatileFactor,
+    @Nullable Instant validFrom,
+    @Nullable Instant validTo,
+    String reason) {
+  public static final BigDecimal DEFAULT_WARN_AT = new BigDecimal("0.8");
+  public static final BigDecimal DEFAULT_VOLATILE_FACTOR = new BigDecimal("0.5");
+
+  /**
+   * Decimals are kept in their shortest form, so that equal limits are equal records.
+   *
+   * @throws IllegalArgumentException when a number is out of its range or the window of validity is empty
+   */
+  public Limit {
+    if (value.signum() < 0) {
+      throw new IllegalArgumentException("must be >= 0: value=" + Decimals.text(value));
+    }
+    if (warnAt.signum() < 0 || warnAt.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException("must be 0 to 1: warnAt=" + Decimals.text(warnAt));
+    }
+    if (volatileFactor != null && volatileFactor.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "must be > 0: volatileFactor=" + Decimals.text(volatileFactor));
+    }
+    if (window != null && (window.isNegative() || window.isZero())) {
+      throw new IllegalArgumentException("must be > 0: window=" + window);
+    }
+    if (validFrom != null && validTo != null && !validFrom.isBefore(validTo)) {
+      throw new IllegalArgumentException("must be after validFrom: validTo=" + validTo);
+    }
+    value = shortest(value);
+    warnAt = shortest(warnAt);
+    volatileFactor = volatileFactor == null ? null : shortest(volatileFactor);
+    instruments = instruments.stream().distinct().sorted().toList();
+  }
+
+  /** A limit with nothing but the essentials, that refuses. */
+  public static Limit of(
+      LimitId id, String type, Scope scope, BigDecimal value, LimitUnit unit, String reason) {
+    return new Limit(
+        id,
+        type,
+        scope,
+        value,
+        unit,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        DEFAULT_WARN_AT,
+        OnBreach.REJECT,
+        null,
+        null,
+        null,
+        reason);
+  }
+
+  /** True while it applies. */
+  public boolean isValidAt(Instant now) {
+    return (validFrom == null || !now.isBefore(validFrom))
+        && (validTo == null || now.isBefore(validTo));
+  }
+
+  private static BigDecimal shortest(BigDecimal value) {
+    return new BigDecimal(Decimals.text(value));
+  }
+}

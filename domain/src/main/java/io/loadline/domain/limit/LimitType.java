@@ -1,0 +1,43 @@
+package io.loadline.domain.limit;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of limit: what is measured, and of what. Open to colleagues: a new type is one file like those
+ * beside it, one test on the shared contract, and one line in {@link LimitTypes}.
+ *
+ * <p>Implementations are stateless, pure and quick: they read sums that are kept, and scan nothing that
+ * grows with time.
+ */
+public interface LimitType {
+  /** How limits and breaches name it: {@code GROSS_EXPOSURE}. */
+  String name();
+
+  MeasuredOn measuredOn();
+
+  /** The units that its value may have. */
+  Set<LimitUnit> units();
+
+  /** What is measured, of what, and on which side, in a sentence or two for people. */
+  String description();
+
+  /** The scopes that it can be measured on. */
+  default Set<Scope.Level> levels() {
+    return EnumSet.allOf(Scope.Level.class);
+  }
+
+  /** True when an order that does not raise the measure passes, however high the measure is. */
+  default boolean refusesOnlyWhatRaises() {
+    return measuredOn() == MeasuredOn.SCOPE;
+  }
+
+  /** What a limit of this type lacks, in words; null when nothing. */
+  default @Nullable String flaw(Limit limit) {
+    return null;
+  }
+
+  /** Measures. Never throws for what is not known; the answer says so, and the order is refused. */
+  Measurement measure(Limit limit, Inquiry inquiry);
+}

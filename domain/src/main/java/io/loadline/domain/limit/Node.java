@@ -1,0 +1,196 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.account.DeskId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.pnl.Mark;
+import io.loadline.domain.pnl.Market;
+import io.loadline.domain.position.Position;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of one scope: the firm, a desk, an account, or an algorithm of an account. Mutable; only for
+ * {@link Exposures}.
+ */
+final class Node {
+  /** Which scope; all null: the firm. */
+  record Key(@Nullable DeskId desk, @Nullable AccountId account, @Nullable AlgorithmId algorithm) {
+    static final Key FIRM = new Key(null, null, null);
+
+    static Key of(DeskId desk) {
+      return new Key(desk, null, null);
+    }
+
+    static Key of(AccountId account) {
+      return new Key(null, account, null);
+    }
+
+    static Key of(AccountId account, AlgorithmId algorithm) {
+      return new Key(null, account, algorithm);
+    }
+  }
+
+  /** Sums of values in one settlement currency. */
+  static final class Totals {
+    BigDecimal held = BigDecimal.ZERO;
+    BigDecimal larger = BigDecimal.ZERO;
+    BigDecimal net = BigDecimal.ZERO;
+    BigDecimal netLong = BigDecimal.ZERO;
+    BigDecimal netShort = BigDecimal.ZERO;
+    BigDecimal worth = BigDecimal.ZERO;
+
+    private void count(int sign, Line.Values values) {
+      held = Line.plus(held, sign, values.held());
+      larger = Line.plus(larger, sign, values.larger());
+      net = Line.plus(net, sign, values.net());
+      netLong = Line.plus(netLong, sign, values.netLong());
+      netShort = Line.plus(netShort, sign, values.netShort());
+      worth = Line.plus(worth, sign, values.worth());
+    }
+  }
+
+  final Map<PositionKey, Line> lines = new LinkedHashMap<>();
+  final Map<Currency, Totals> totals = new HashMap<>(4);
+  final Map<Currency, BigDecimal> cash = new HashMap<>(4);
+
+  /** Per reporting currency of the accounts. */
+  final Map<Currency, BigDecimal> opening = new HashMap<>(2);
+
+  final Map<Currency, BigDecimal> depositsToday = new HashMap<>(2);
+  final Map<Currency, BigDecimal> netDeposits = new HashMap<>(2);
+  final Map<Currency, BigDecimal> highWater = new HashMap<>(2);
+  final Map<Currency, BigDecimal> reserved = new HashMap<>(2);
+  final Map<Currency, BigDecimal> turnover = new HashMap<>(2);
+  final Map<Currency, BigDecimal> realized = new HashMap<>(2);
+  int openOrders;
+  int open;
+  int mayBeOpen;
+
+  /** How many accounts lack an opening equity, or a rate for a deposit. */
+  int unknownOpening;
+
+  int unknownDeposits;
+  private int unpriced;
+  private long valuedAt = Long.MIN_VALUE;
+
+  /** Counts an account's cash, day and orders. */
+  void count(int sign, Book book, OrderBook orders) {
+    Currency reporting = book.account().reportingCurrency();
+    Line.addAll(cash, book.cash().balances(), sign);
+    BigDecimal equity = book.day().equity();
+    if (equity == null || book.day().unknown() > 0) {
+      unknownOpening += sign;
+    } else {
+      Line.add(opening, reporting, sign, equity);
+      Line.add(depositsToday, reporting, sign, book.day().reportedDeposits());
+    }
+    if (book.cash().unknownDeposits() > 0) {
+      unknownDeposits += sign;
+    } else {
+      Line.add(netDeposits, reporting, sign, book.cash().netDeposits());
+    }
+    Line.add(highWater, reporting, sign, orders.highWater().profit());
+    Line.addAll(reserved, orders.reserved(), sign);
+    openOrders += sign * orders.working().size();
+  }
+
+  /** Counts one position. */
+  void count(int sign, PositionKey key, Position rolled, Stake stake, Book book) {
+    Line line = line(key, rolled.contract());
+    Currency reporting = book.account().reportingCurrency();
+    settle(line, -1);
+    open -= line.open;
+    mayBeOpen -= line.mayBeOpen;
+    line.turnover.forEach((currency, sum) -> Line.add(turnover, currency, -1, sum));
+    line.realized.forEach((currency, sum) -> Line.add(realized, currency, -1, sum));
+    line.count(sign, rolled, stake, reporting);
+    line.countDay(sign, rolled, book.day().close(key.instrument()));
+    line.turnover.forEach((currency, sum) -> Line.add(turnover, currency, 1, sum));
+    line.realized.forEach((currency, sum) -> Line.add(realized, currency, 1, sum));
+    open += line.open;
+    mayBeOpen += line.mayBeOpen;
+    if (sign < 0 && line.isEmpty()) {
+      lines.remove(key);
+      line.values = Line.Values.NONE;
+      return;
+    }
+    line.values = line.valued();
+    settle(line, 1);
+  }
+
+  /** Takes the marks of now in, where they changed. */
+  void value(Market market) {
+    long version = market.version();
+    if (valuedAt == version) {
+      return;
+    }
+    valuedAt = version;
+    for (Map.Entry<PositionKey, Line> entry : lines.entrySet()) {
+      Line line = entry.getValue();
+      Mark mark = market.mark(entry.getKey().instrument());
+      if (mark != line.mark) {
+        settle(line, -1);
+        line.mark = mark;
+        line.price = mark == null ? BigDecimal.ZERO : mark.value();
+        line.values = line.valued();
+        settle(line, 1);
+      }
+    }
+  }
+
+  /** Forces the next {@link #value} to look at all marks. */
+  void isOutdated() {
+    valuedAt = Long.MIN_VALUE;
+  }
+
+  boolean isPriced() {
+    return unpriced == 0;
+  }
+
+  /** The line of the position; null when the scope has nothing of it. */
+  @Nullable Line line(PositionKey key) {
+    return lines.get(key);
+  }
+
+  /** True when some line of the instrument has no mark. */
+  boolean isUnpriced(InstrumentId instrument) {
+    return lines.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey().instrument().equals(instrument)
+                    && entry.getValue().values.unpriced());
+  }
+
+  private Line line(PositionKey key, ContractSpec contract) {
+    Line line = lines.get(key);
+    if (line == null) {
+      line = new Line(contract);
+      lines.put(key, line);
+      isOutdated();
+    }
+    return line;
+  }
+
+  private void settle(Line line, int sign) {
+    Line.Values values = line.values;
+    if (values == Line.Values.NONE) {
+      return;
+    }
+    unpriced += values.unpriced() ? sign : 0;
+    Objects.requireNonNull(
+            totals.computeIfAbsent(
+                line.contract.settlementCurrency(), currency -> new Totals()))
+        .count(sign, values);
+  }
+}

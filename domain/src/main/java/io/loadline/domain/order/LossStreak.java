@@ -1,0 +1,19 @@
+package io.loadline.domain.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Losing round trips in a row. One that ends at zero is no loss and ends the streak, like a win.
+ *
+ * @param losses how many, up to the last round trip that ended
+ * @param last when the last losing one was closed; {@link Instant#EPOCH} when there is none
+ */
+public record LossStreak(int losses, Instant last) {
+  public static final LossStreak NONE = new LossStreak(0, Instant.EPOCH);
+
+  /** After one more round trip with the net result. */
+  public LossStreak after(BigDecimal result, Instant closedAt) {
+    return result.signum() < 0 ? new LossStreak(losses + 1, closedAt) : NONE;
+  }
+}

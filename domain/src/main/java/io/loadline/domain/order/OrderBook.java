@@ -1,0 +1,227 @@
+package io.loadline.domain.order;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.CashLedger;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working orders of one account and the sums that decisions need of them. Immutable. The sums are
+ * always those of the orders: every change of an order goes through {@link #with(Order)}.
+ *
+ * @param working the orders that may still fill
+ * @param positions what they may do to each position; absent: nothing
+ * @param books the same for each algorithm's attribution book
+ * @param reserved value of all working orders, per settlement currency
+ * @param cashReserved value of the working buys that pay in full, per settlement currency
+ * @param expiries the working orders that end by themselves, the next one first
+ * @param recentOrders what was accepted lately, kept while a limit counts it
+ * @param recentCancels who asked for a cancel lately, kept while a limit counts it
+ * @param streaks losing round trips in a row per algorithm
+ * @param streak the same for the account as a whole
+ * @param highWater the most that the account has made since it was opened
+ */
+public record OrderBook(
+    AccountId account,
+    PersistentMap<ClientOrderId, Order> working,
+    PersistentMap<PositionKey, Working> positions,
+    PersistentMap<AlgorithmId, PersistentMap<PositionKey, Working>> books,
+    PersistentMap<Currency, BigDecimal> reserved,
+    PersistentMap<Currency, BigDecimal> cashReserved,
+    PersistentMap<Expiry, ClientOrderId> expiries,
+    PersistentMap<Moment, OrderRequest> recentOrders,
+    PersistentMap<Moment, OrderRequest> recentCancels,
+    PersistentMap<AlgorithmId, LossStreak> streaks,
+    LossStreak streak,
+    HighWater highWater) {
+
+  /** The book of an account that never had an order. */
+  public static OrderBook of(AccountId account) {
+    return new OrderBook(
+        account,
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        LossStreak.NONE,
+        HighWater.NONE);
+  }
+
+  public @Nullable Order order(ClientOrderId id) {
+    return working.get(id);
+  }
+
+  /** What open orders may do to the position. */
+  public Working working(PositionKey key) {
+    return positions.getOrDefault(key, Working.NONE);
+  }
+
+  /** What the algorithm's open orders may do to its book of the position. */
+  public Working working(AlgorithmId algorithm, PositionKey key) {
+    PersistentMap<PositionKey, Working> book = books.get(algorithm);
+    return book == null ? Working.NONE : book.getOrDefault(key, Working.NONE);
+  }
+
+  /** Puts an order in the place of what it was; one that works no more is dropped, its sums with it. */
+  public OrderBook with(Order order) {
+    Order before = working.get(order.id());
+    OrderBook without = before == null ? this : counted(before, false);
+    return order.state().isWorking() ? without.counted(order, true) : without;
+  }
+
+  /** The orders that should have ended by the instant. */
+  public List<Order> expired(Instant now) {
+    List<Order> expired = new ArrayList<>();
+    for (Map.Entry<Expiry, ClientOrderId> each : expiries) {
+      if (each.getKey().at().isAfter(now)) {
+        break;
+      }
+      Order order = working.get(each.getValue());
+      if (order != null) {
+        expired.add(order);
+      }
+    }
+    return expired;
+  }
+
+  /** Notes an accepted order, and forgets those of before {@code horizon}. */
+  public OrderBook noting(Moment moment, OrderRequest order, Instant horizon) {
+    return withRecent(
+        since(recentOrders, horizon).with(moment, order), since(recentCancels, horizon));
+  }
+
+  /** Notes a request to cancel, and forgets what was before {@code horizon}. */
+  public OrderBook notingCancel(Moment moment, OrderRequest order, Instant horizon) {
+    return withRecent(
+        since(recentOrders, horizon), since(recentCancels, horizon).with(moment, order));
+  }
+
+  /** Counts a round trip that ended. */
+  public OrderBook withTrip(
+      @Nullable BigDecimal result,
+      AlgorithmId algorithm,
+      @Nullable BigDecimal bookResult,
+      Instant closedAt) {
+    if (result == null && bookResult == null) {
+      return this;
+    }
+    return new OrderBook(
+        account,
+        working,
+        positions,
+        books,
+        reserved,
+        cashReserved,
+        expiries,
+        recentOrders,
+        recentCancels,
+        bookResult == null
+            ? streaks
+            : streaks.with(
+                algorithm,
+                streaks.getOrDefault(algorithm, LossStreak.NONE).after(bookResult, closedAt)),
+        result == null ? streak : streak.after(result, closedAt),
+        highWater);
+  }
+
+  public OrderBook with(HighWater raised) {
+    return new OrderBook(
+        account,
+        working,
+        positions,
+        books,
+        reserved,
+        cashReserved,
+        expiries,
+        recentOrders,
+        recentCancels,
+        streaks,
+        streak,
+        raised);
+  }
+
+  private OrderBook withRecent(
+      PersistentMap<Moment, OrderRequest> orders, PersistentMap<Moment, OrderRequest> cancels) {
+    return new OrderBook(
+        account,
+        working,
+        positions,
+        books,
+        reserved,
+        cashReserved,
+        expiries,
+        orders,
+        cancels,
+        streaks,
+        streak,
+        highWater);
+  }
+
+  private static PersistentMap<Moment, OrderRequest> since(
+      PersistentMap<Moment, OrderRequest> recent, Instant horizon) {
+    PersistentMap<Moment, OrderRequest> kept = recent;
+    while (!kept.isEmpty() && !kept.first().getKey().at().isAfter(horizon)) {
+      kept = kept.without(kept.first().getKey());
+    }
+    return kept;
+  }
+
+  private OrderBook counted(Order order, boolean in) {
+    BigDecimal quantity = order.reservedQuantity();
+    BigDecimal value = order.reservedValue();
+    BigDecimal signedQuantity = in ? quantity : quantity.negate();
+    BigDecimal signedValue = in ? value : value.negate();
+    boolean paysCash = order.paidInFull() && order.side() == Side.BUY;
+    return new OrderBook(
+        account,
+        in ? working.with(order.id(), order) : working.without(order.id()),
+        plus(positions, order, signedQuantity),
+        booksPlus(order, signedQuantity),
+        CashLedger.plus(reserved, order.currency(), signedValue),
+        paysCash ? CashLedger.plus(cashReserved, order.currency(), signedValue) : cashReserved,
+        expiriesWith(order, in),
+        recentOrders,
+        recentCancels,
+        streaks,
+        streak,
+        highWater);
+  }
+
+  private PersistentMap<AlgorithmId, PersistentMap<PositionKey, Working>> booksPlus(
+      Order order, BigDecimal signed) {
+    PersistentMap<PositionKey, Working> book =
+        plus(books.getOrDefault(order.algorithm(), PersistentMap.empty()), order, signed);
+    return book.isEmpty()
+        ? books.without(order.algorithm())
+        : books.with(order.algorithm(), book);
+  }
+
+  private static PersistentMap<PositionKey, Working> plus(
+      PersistentMap<PositionKey, Working> sums, Order order, BigDecimal signed) {
+    Working sum = sums.getOrDefault(order.key(), Working.NONE).plus(order.side(), signed);
+    return sum.isNone() ? sums.without(order.key()) : sums.with(order.key(), sum);
+  }
+
+  private PersistentMap<Expiry, ClientOrderId> expiriesWith(Order order, boolean in) {
+    Instant at = order.request().expiresAt();
+    if (at == null) {
+      return expiries;
+    }
+    Expiry expiry = new Expiry(at, order.id());
+    return in ? expiries.with(expiry, order.id()) : expiries.without(expiry);
+  }
+}
