@@ -57,12 +57,7 @@ public record State(
 
   public State with(Listing listing) {
     return new State(
-        seq,
-        instruments.with(listing.instrument().id(), listing),
-        desks,
-        books,
-        orders,
-        controls);
+        seq, instruments.with(listing.instrument().id(), listing), desks, books, orders, controls);
   }
 
   public State with(Desk desk) {

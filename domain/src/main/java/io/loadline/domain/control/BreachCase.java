@@ -55,7 +55,11 @@ public record BreachCase(
   /** A person has seen it; closes at once when the measure is back under the limit already. */
   public BreachCase acknowledged(Note note) {
     return with(
-        over ? State.ACKNOWLEDGED : State.CLOSED, over, note.by(), plus(note), over ? null : note.at());
+        over ? State.ACKNOWLEDGED : State.CLOSED,
+        over,
+        note.by(),
+        plus(note),
+        over ? null : note.at());
   }
 
   /** A person closes it. */
@@ -63,7 +67,9 @@ public record BreachCase(
     return with(State.CLOSED, over, owner == null ? note.by() : owner, plus(note), note.at());
   }
 
-  /** The measure is back under the limit: closes by itself only when a person has acknowledged it. */
+  /**
+   * The measure is back under the limit: closes by itself only when a person has acknowledged it.
+   */
   public BreachCase backUnder(Instant now) {
     boolean closes = state == State.ACKNOWLEDGED;
     return with(closes ? State.CLOSED : state, false, owner, notes, closes ? now : closedAt);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that controls trading. Immutable; two parts, {@code index} and {@code restrictions}, follow
- * from the others and are kept so that decisions need not search.
+ * Everything that controls trading. Immutable; two parts, {@code index} and {@code restrictions},
+ * follow from the others and are kept so that decisions need not search.
  *
  * @param limits the newest version of every limit that is there
  * @param history all versions of every limit that ever was, the oldest first
@@ -178,12 +178,15 @@ public record Controls(
   }
 
   private static List<Restriction> inForce(
-      PersistentMap<KillSwitchId, KillSwitch> switches,
-      PersistentMap<BreachId, BreachCase> cases) {
+      PersistentMap<KillSwitchId, KillSwitch> switches, PersistentMap<BreachId, BreachCase> cases) {
     Stream<Restriction> engaged =
         switches.values().filter(KillSwitch::isEngaged).map(KillSwitch::restriction);
     Stream<Restriction> passed =
-        cases.values().map(BreachCase::restriction).filter(Objects::nonNull).map(Objects::requireNonNull);
+        cases
+            .values()
+            .map(BreachCase::restriction)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull);
     return Stream.concat(engaged, passed).toList();
   }
 

@@ -5,8 +5,8 @@ import io.loadline.domain.limit.LimitId;
 /**
  * What is watched after the trade.
  *
- * @param subject what the limit is measured on within its scope: a position, an account; empty when the
- *     scope itself is measured
+ * @param subject what the limit is measured on within its scope: a position, an account; empty when
+ *     the scope itself is measured
  */
 public record WatchKey(LimitId limit, String subject) implements Comparable<WatchKey> {
   @Override

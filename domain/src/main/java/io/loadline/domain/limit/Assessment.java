@@ -63,9 +63,7 @@ public record Assessment(Limit limit, LimitType type, Measurement measurement) {
         limit.scope(),
         measurement.allowed(),
         measurement.used(),
-        withOrder
-            ? measurement.reserved().add(measurement.added())
-            : measurement.reserved());
+        withOrder ? measurement.reserved().add(measurement.added()) : measurement.reserved());
   }
 
   private Breach told(String words) {

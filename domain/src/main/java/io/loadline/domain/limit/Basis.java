@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision rested on besides the books: kept with it, so that it can be explained when prices have
- * long moved on.
+ * What a decision rested on besides the books: kept with it, so that it can be explained when
+ * prices have long moved on.
  *
  * @param mark the value of the instrument's mark; null when there was none
  * @param markAt the mark's time; null when there was none

@@ -48,8 +48,7 @@ final class Cash implements LimitType {
     }
     BigDecimal spendable =
         inquiry.book().cash().balance(currency).subtract(remaining.multiply(rate));
-    BigDecimal reserved =
-        inquiry.orders().cashReserved().getOrDefault(currency, BigDecimal.ZERO);
+    BigDecimal reserved = inquiry.orders().cashReserved().getOrDefault(currency, BigDecimal.ZERO);
     if (proposal.order().side() != Side.BUY || !contract.kind().paidInFull()) {
       return Measurement.of(spendable, Amounts.of(BigDecimal.ZERO, reserved, reserved));
     }

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every scope holds and may come to hold, kept up to date by what changes.
  *
- * <p>The truth is in books and order books, which are immutable values; this is a memo of sums over them.
- * {@link #follow} compares the values seen last with the ones given (parts that are the same object are
- * passed over) and corrects the sums by the difference, forwards or back, so that a decision costs what
- * has changed since the last one, however many accounts and positions there are. Nothing here is ever
- * stored; a new one finds the same sums.
+ * <p>The truth is in books and order books, which are immutable values; this is a memo of sums over
+ * them. {@link #follow} compares the values seen last with the ones given (parts that are the same
+ * object are passed over) and corrects the sums by the difference, forwards or back, so that a
+ * decision costs what has changed since the last one, however many accounts and positions there
+ * are. Nothing here is ever stored; a new one finds the same sums.
  *
  * <p>Mutable and not safe for threads: one for the writer, another for readers under a lock.
  */
@@ -40,8 +40,7 @@ public final class Exposures {
   private final Map<InstrumentId, Set<AccountId>> holders = new HashMap<>();
   private PersistentMap<AccountId, Book> books = PersistentMap.empty();
   private PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
-  private Function<InstrumentId, @Nullable ContractSpec> contracts =
-      instrument -> null;
+  private Function<InstrumentId, @Nullable ContractSpec> contracts = instrument -> null;
 
   /**
    * Brings the sums up to date.
@@ -182,8 +181,7 @@ public final class Exposures {
   private void remember(AccountId account, PositionKey key, Book book, OrderBook orderBook) {
     Holding holding = book.holdings().get(key);
     boolean concerned =
-        (holding != null && !holding.position().isFlat())
-            || orderBook.positions().containsKey(key);
+        (holding != null && !holding.position().isFlat()) || orderBook.positions().containsKey(key);
     if (concerned) {
       Objects.requireNonNull(
               holders.computeIfAbsent(key.instrument(), instrument -> new HashSet<>()))
@@ -197,8 +195,7 @@ public final class Exposures {
   }
 
   private static boolean holds(Map.Entry<PositionKey, Holding> entry, InstrumentId instrument) {
-    return entry.getKey().instrument().equals(instrument)
-        && !entry.getValue().position().isFlat();
+    return entry.getKey().instrument().equals(instrument) && !entry.getValue().position().isFlat();
   }
 
   private void count(int sign, Book book, OrderBook orderBook, Set<PositionKey> touched) {
@@ -277,8 +274,7 @@ public final class Exposures {
   }
 
   /** The position, or an algorithm's book of it; null when there is none. */
-  static @Nullable Position position(
-      Book book, @Nullable AlgorithmId algorithm, PositionKey key) {
+  static @Nullable Position position(Book book, @Nullable AlgorithmId algorithm, PositionKey key) {
     Holding holding = book.holdings().get(key);
     if (holding == null) {
       return null;

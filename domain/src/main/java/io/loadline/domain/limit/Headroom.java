@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much room is left under a limit: {@code limit = used + reserved + remaining}, exactly. In the unit
- * of the limit; of a FRACTION in units of its base (money of the equity it is a fraction of).
+ * How much room is left under a limit: {@code limit = used + reserved + remaining}, exactly. In the
+ * unit of the limit; of a FRACTION in units of its base (money of the equity it is a fraction of).
  *
  * @param limit what is allowed; null when unknown
  * @param used what is used up; null when unknown

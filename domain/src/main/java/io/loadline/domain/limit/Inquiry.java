@@ -24,8 +24,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the limits on a path: may this order be sent, or, without an order, how do things stand.
- * Answers everything that a {@link LimitType} may want to know, in the terms of the limit that asks.
+ * A question to the limits on a path: may this order be sent, or, without an order, how do things
+ * stand. Answers everything that a {@link LimitType} may want to know, in the terms of the limit
+ * that asks.
  *
  * <p>Lives for one decision, on one thread.
  */
@@ -68,25 +69,18 @@ public final class Inquiry {
 
   /** About an order. */
   public static Inquiry about(
-      Proposal proposal,
-      Exposures exposures,
-      Market market,
-      Path path,
-      Regimes regimes) {
+      Proposal proposal, Exposures exposures, Market market, Path path, Regimes regimes) {
     return new Inquiry(exposures, market, path, regimes, proposal, proposal.order().key());
   }
 
   /**
    * About how things stand.
    *
-   * @param focus the one position to look at; null: every one, and the limit is measured on the largest
+   * @param focus the one position to look at; null: every one, and the limit is measured on the
+   *     largest
    */
   public static Inquiry about(
-      @Nullable PositionKey focus,
-      Exposures exposures,
-      Market market,
-      Path path,
-      Regimes regimes) {
+      @Nullable PositionKey focus, Exposures exposures, Market market, Path path, Regimes regimes) {
     return new Inquiry(exposures, market, path, regimes, null, focus);
   }
 
@@ -164,8 +158,8 @@ public final class Inquiry {
   }
 
   /**
-   * Measures amounts against a limit whose value is money, or a fraction of the equity of its scope.
-   * Equity that is unknown or not above zero is not a base: the measurement is unknown.
+   * Measures amounts against a limit whose value is money, or a fraction of the equity of its
+   * scope. Equity that is unknown or not above zero is not a base: the measurement is unknown.
    */
   public Measurement against(Limit limit, Amounts amounts) {
     return against(limit, amounts, limit.unit() == LimitUnit.FRACTION ? equity(limit) : null);
@@ -243,8 +237,8 @@ public final class Inquiry {
   }
 
   /**
-   * The position in the order's instrument, in units, on the side that the order moves; without an order
-   * the larger side of the position in focus, or of the largest one.
+   * The position in the order's instrument, in units, on the side that the order moves; without an
+   * order the larger side of the position in focus, or of the largest one.
    */
   public Amounts units(Limit limit) {
     Amounts largest = Amounts.NONE;
@@ -279,7 +273,9 @@ public final class Inquiry {
       Line line = node.line(key);
       BigDecimal now = line == null ? BigDecimal.ZERO : line.mostShort;
       BigDecimal added =
-          concerns(limit) ? proposed(key).mostShort().subtract(stake(key).mostShort()) : BigDecimal.ZERO;
+          concerns(limit)
+              ? proposed(key).mostShort().subtract(stake(key).mostShort())
+              : BigDecimal.ZERO;
       largest =
           greater(
               largest,
@@ -299,8 +295,7 @@ public final class Inquiry {
       open = lines.stream().mapToInt(line -> line.open).sum();
       mayBe = lines.stream().mapToInt(line -> line.mayBeOpen).sum();
     }
-    boolean opens =
-        concerns(limit) && focus != null && stake(limit, focus).larger().signum() == 0;
+    boolean opens = concerns(limit) && focus != null && stake(limit, focus).larger().signum() == 0;
     return Amounts.of(count(open), count(mayBe), count(opens ? mayBe + 1 : mayBe));
   }
 
@@ -343,12 +338,16 @@ public final class Inquiry {
     return Amounts.of(done, standing, standing.add(value));
   }
 
-  /** What the day has lost (a gain is no loss: 0); narrower than an account, of its positions alone. */
+  /**
+   * What the day has lost (a gain is no loss: 0); narrower than an account, of its positions alone.
+   */
   public Amounts dailyLoss(Limit limit) {
     Currency to = currency(limit);
     Node node = held(limit);
     BigDecimal made =
-        limit.basis() == LossBasis.REALIZED ? realizedToday(node, limit, to) : madeToday(node, limit, to);
+        limit.basis() == LossBasis.REALIZED
+            ? realizedToday(node, limit, to)
+            : madeToday(node, limit, to);
     return made == null
         ? Amounts.unknown(Unknown.EQUITY_UNKNOWN)
         : Amounts.of(made.negate().max(BigDecimal.ZERO));
@@ -375,13 +374,12 @@ public final class Inquiry {
     if (equity == null || deposits == null || highest == null) {
       return Amounts.unknown(Unknown.EQUITY_UNKNOWN);
     }
-    return Amounts.of(
-        highest.subtract(equity.subtract(deposits)).max(BigDecimal.ZERO));
+    return Amounts.of(highest.subtract(equity.subtract(deposits)).max(BigDecimal.ZERO));
   }
 
   /**
-   * The order's value in the currency of the limit: at its limit price, or at the conservative side of the
-   * mark; null when there is no price or rate.
+   * The order's value in the currency of the limit: at its limit price, or at the conservative side
+   * of the mark; null when there is no price or rate.
    */
   public @Nullable BigDecimal orderValue(Limit limit) {
     BigDecimal unit = unitValue();
@@ -394,7 +392,9 @@ public final class Inquiry {
         currency(limit));
   }
 
-  /** The value of one unit of the order, in settlement currency, without sign; null without a price. */
+  /**
+   * The value of one unit of the order, in settlement currency, without sign; null without a price.
+   */
   public @Nullable BigDecimal unitValue() {
     BigDecimal price = orderPrice();
     if (proposal == null || proposal.instrument() == null || price == null) {
@@ -419,9 +419,7 @@ public final class Inquiry {
   private int recent(
       Limit limit,
       Instant since,
-      Function<
-              OrderBook,
-              io.loadline.domain.collection.PersistentMap<Moment, OrderRequest>>
+      Function<OrderBook, io.loadline.domain.collection.PersistentMap<Moment, OrderRequest>>
           which) {
     Moment from = Moment.after(since);
     Scope scope = limit.scope();
@@ -604,8 +602,7 @@ public final class Inquiry {
             line.values.unpriced()
                 ? null
                 : converted(
-                    line.dayBeforeValue.add(
-                        line.contract.gain(BigDecimal.ZERO, line.values.net())),
+                    line.dayBeforeValue.add(line.contract.gain(BigDecimal.ZERO, line.values.net())),
                     line.contract.settlementCurrency(),
                     to));
   }
@@ -635,8 +632,7 @@ public final class Inquiry {
           line ->
               line.values.unpriced()
                   ? null
-                  : converted(
-                      ofLine.apply(line.values), line.contract.settlementCurrency(), to));
+                  : converted(ofLine.apply(line.values), line.contract.settlementCurrency(), to));
     }
     if (!node.isPriced()) {
       return null;
@@ -702,9 +698,7 @@ public final class Inquiry {
     ContractSpec contract = proposal.instrument().contract();
     BigDecimal value = contract.value(units, mark.value());
     return converted(
-        units.signum() < 0 ? value.abs().negate() : value.abs(),
-        contract.settlementCurrency(),
-        to);
+        units.signum() < 0 ? value.abs().negate() : value.abs(), contract.settlementCurrency(), to);
   }
 
   private BigDecimal held(@Nullable AlgorithmId algorithm, PositionKey key) {

@@ -10,20 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit: data, read by its {@link LimitType}. Equal to the limit passes; zero means zero; "no limit" is
- * the absence of a limit.
+ * A limit: data, read by its {@link LimitType}. Equal to the limit passes; zero means zero; "no
+ * limit" is the absence of a limit.
  *
  * @param type the name of its type, such as {@code CONCENTRATION}
  * @param value the most that may be, >= 0 (of CASH: the least that must remain)
  * @param currency of a MONEY value; null: the reporting currency of the account that is judged
- * @param window over which a COUNT counts, or how long a cool-down lasts; null where the type needs none
+ * @param window over which a COUNT counts, or how long a cool-down lasts; null where the type needs
+ *     none
  * @param basis of DAILY_LOSS; null: TOTAL
  * @param instruments of INSTRUMENT_ALLOWED; empty elsewhere
  * @param mode of INSTRUMENT_ALLOWED; null: ALLOW
  * @param hours of TRADING_HOURS; null elsewhere
  * @param warnAt from which fraction of the value on a warning is given, 0..1
- * @param volatileFactor by what the value is multiplied in a volatile market, > 0; null: the default of
- *     the type
+ * @param volatileFactor by what the value is multiplied in a volatile market, > 0; null: the
+ *     default of the type
  * @param validFrom from when it applies (included); null: always
  * @param validTo until when it applies (excluded); null: for ever
  * @param reason why it is what it is, for people
@@ -52,7 +53,8 @@ public record Limit(
   /**
    * Decimals are kept in their shortest form, so that equal limits are equal records.
    *
-   * @throws IllegalArgumentException when a number is out of its range or the window of validity is empty
+   * @throws IllegalArgumentException when a number is out of its range or the window of validity is
+   *     empty
    */
   public Limit {
     if (value.signum() < 0) {

@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type of limit: what is measured, and of what. Open to colleagues: a new type is one file like those
- * beside it, one test on the shared contract, and one line in {@link LimitTypes}.
+ * A type of limit: what is measured, and of what. Open to colleagues: a new type is one file like
+ * those beside it, one test on the shared contract, and one line in {@link LimitTypes}.
  *
- * <p>Implementations are stateless, pure and quick: they read sums that are kept, and scan nothing that
- * grows with time.
+ * <p>Implementations are stateless, pure and quick: they read sums that are kept, and scan nothing
+ * that grows with time.
  */
 public interface LimitType {
   /** How limits and breaches name it: {@code GROSS_EXPOSURE}. */

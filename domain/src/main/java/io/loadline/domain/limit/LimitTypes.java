@@ -52,7 +52,8 @@ public final class LimitTypes {
   /**
    * The type of a limit that was taken in.
    *
-   * @throws IllegalStateException when there is none of that name: the limit was checked when it came in
+   * @throws IllegalStateException when there is none of that name: the limit was checked when it
+   *     came in
    */
   public static LimitType of(Limit limit) {
     LimitType type = BY_NAME.get(limit.type());
@@ -70,7 +71,8 @@ public final class LimitTypes {
     }
     List<String> flaws = new ArrayList<>();
     if (!type.units().contains(limit.unit())) {
-      flaws.add("must be one of " + type.units() + " for " + type.name() + ": unit=" + limit.unit());
+      flaws.add(
+          "must be one of " + type.units() + " for " + type.name() + ": unit=" + limit.unit());
     }
     if (!type.levels().contains(limit.scope().level())) {
       flaws.add(

@@ -6,7 +6,10 @@ public enum LimitUnit {
   MONEY,
   /** Units or contracts of an instrument. */
   QUANTITY,
-  /** A fraction of a base that the type states: equity, opening equity, the mark, the high-water mark. */
+  /**
+   * A fraction of a base that the type states: equity, opening equity, the mark, the high-water
+   * mark.
+   */
   FRACTION,
   /** A number of things, where the type says so within the limit's window. */
   COUNT

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The positions of a scope in one instrument (and side, when hedged): sums in units, kept as positions and
- * orders change, and their values at the mark that was seen last. Mutable; only for its {@link Node}.
+ * The positions of a scope in one instrument (and side, when hedged): sums in units, kept as
+ * positions and orders change, and their values at the mark that was seen last. Mutable; only for
+ * its {@link Node}.
  */
 final class Line {
   final ContractSpec contract;
@@ -28,7 +29,9 @@ final class Line {
   BigDecimal netLong = BigDecimal.ZERO;
   BigDecimal netShort = BigDecimal.ZERO;
 
-  /** What the day has made so far, but for the value of what is held now, in settlement currency. */
+  /**
+   * What the day has made so far, but for the value of what is held now, in settlement currency.
+   */
   BigDecimal dayBeforeValue = BigDecimal.ZERO;
 
   /** How many positions are not flat; how many are not flat or may become so. */

@@ -1,6 +1,8 @@
 package io.loadline.domain.limit;
 
-/** What a type of limit looks at, which decides whom it may refuse and when it is looked at again. */
+/**
+ * What a type of limit looks at, which decides whom it may refuse and when it is looked at again.
+ */
 public enum MeasuredOn {
   /** The one order, whatever else there is. */
   ORDER,
@@ -13,7 +15,9 @@ public enum MeasuredOn {
   /** What was lost. */
   LOSS;
 
-  /** A true reduction is refused for what it is itself or how often it comes, and for nothing else. */
+  /**
+   * A true reduction is refused for what it is itself or how often it comes, and for nothing else.
+   */
   public boolean mayRefuseReduction() {
     return switch (this) {
       case ORDER, FLOW -> true;

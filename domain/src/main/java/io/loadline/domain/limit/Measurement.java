@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a limit finds. All amounts are in the unit of the limit; of a FRACTION they are amounts of its base
- * (a concentration of 0.20 at an equity of 10,000 allows 2,000), so that nothing needs to be divided.
+ * What a limit finds. All amounts are in the unit of the limit; of a FRACTION they are amounts of
+ * its base (a concentration of 0.20 at an equity of 10,000 allows 2,000), so that nothing needs to
+ * be divided.
  *
  * @param applies false when the limit has nothing to say here; then it never refuses
  * @param allowed the most that may be; null when unknown
@@ -42,7 +43,9 @@ public record Measurement(
     return new Measurement(true, allowed, BigDecimal.ZERO, BigDecimal.ZERO, amount, null);
   }
 
-  /** The limit allows nothing of this sort (1 against 0), or has nothing against it (0 against 0). */
+  /**
+   * The limit allows nothing of this sort (1 against 0), or has nothing against it (0 against 0).
+   */
   public static Measurement forbidden(boolean forbidden) {
     return ofOrder(BigDecimal.ZERO, forbidden ? BigDecimal.ONE : BigDecimal.ZERO);
   }
@@ -53,8 +56,7 @@ public record Measurement(
 
   /** The limit does not concern what is asked. */
   public static Measurement idle(BigDecimal allowed) {
-    return new Measurement(
-        false, allowed, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
+    return new Measurement(false, allowed, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
   }
 
   /** What there would be with the order; null when unknown. */

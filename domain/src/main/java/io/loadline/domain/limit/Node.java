@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums of one scope: the firm, a desk, an account, or an algorithm of an account. Mutable; only for
- * {@link Exposures}.
+ * The sums of one scope: the firm, a desk, an account, or an algorithm of an account. Mutable; only
+ * for {@link Exposures}.
  */
 final class Node {
   /** Which scope; all null: the firm. */
@@ -189,8 +189,7 @@ final class Node {
     }
     unpriced += values.unpriced() ? sign : 0;
     Objects.requireNonNull(
-            totals.computeIfAbsent(
-                line.contract.settlementCurrency(), currency -> new Totals()))
+            totals.computeIfAbsent(line.contract.settlementCurrency(), currency -> new Totals()))
         .count(sign, values);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where something happens: the way from the firm down to an algorithm and an instrument. Every limit and
- * kill switch whose scope lies on it applies.
+ * Where something happens: the way from the firm down to an algorithm and an instrument. Every
+ * limit and kill switch whose scope lies on it applies.
  *
  * @param algorithm null when the question is not about an algorithm
  * @param instrument null when the question is not about an instrument

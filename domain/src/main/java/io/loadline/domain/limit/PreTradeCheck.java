@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check before the trade: all rules, all restrictions, all limits on the path; every reason is told,
- * none is hidden behind the first. Pure: it reads, and the caller records.
+ * The check before the trade: all rules, all restrictions, all limits on the path; every reason is
+ * told, none is hidden behind the first. Pure: it reads, and the caller records.
  */
 public final class PreTradeCheck {
   private final Inquiry inquiry;
@@ -63,7 +63,10 @@ public final class PreTradeCheck {
     if (order.reduceOnly() && !inquiry.isReduction()) {
       refuse(
           "NOT_REDUCING",
-          "must only reduce: position=" + Decimals.text(inquiry.position()) + " order=" + text(order));
+          "must only reduce: position="
+              + Decimals.text(inquiry.position())
+              + " order="
+              + text(order));
     }
     sides(order, instrument);
     mark(instrument);
@@ -160,8 +163,7 @@ public final class PreTradeCheck {
     if (assessment.isExempt(inquiry)) {
       return;
     }
-    boolean toldAlready =
-        unpriced && assessment.measurement().unknown() == Unknown.MARK_MISSING;
+    boolean toldAlready = unpriced && assessment.measurement().unknown() == Unknown.MARK_MISSING;
     Breach breach = assessment.breach();
     if (breach != null && limit.onBreach() == OnBreach.WARN) {
       warnings.add(breach);

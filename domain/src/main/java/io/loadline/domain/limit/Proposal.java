@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An order in question.
  *
  * @param instrument null when there is no such instrument
- * @param quantity what would be open of it, > 0; less than the order's own when a part is filled already
+ * @param quantity what would be open of it, > 0; less than the order's own when a part is filled
+ *     already
  */
-public record Proposal(
-    OrderRequest order, @Nullable Instrument instrument, BigDecimal quantity) {}
+public record Proposal(OrderRequest order, @Nullable Instrument instrument, BigDecimal quantity) {}

@@ -9,11 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the firm that a limit or kill switch is about: everything that has all the names given.
+ * The part of the firm that a limit or kill switch is about: everything that has all the names
+ * given.
  *
- * <p>{@code FIRM > DESK > ACCOUNT > (ALGORITHM, INSTRUMENT, ALGORITHM_INSTRUMENT)}. An algorithm is one
- * of an account. An INSTRUMENT may be narrowed to a desk or an account; without either it is the
- * instrument throughout the firm.
+ * <p>{@code FIRM > DESK > ACCOUNT > (ALGORITHM, INSTRUMENT, ALGORITHM_INSTRUMENT)}. An algorithm is
+ * one of an account. An INSTRUMENT may be narrowed to a desk or an account; without either it is
+ * the instrument throughout the firm.
  */
 public record Scope(
     Level level,
@@ -61,8 +62,8 @@ public record Scope(
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          "a scope must name what its level says (DESK: desk; ACCOUNT: account; ALGORITHM: account and"
-              + " algorithm; INSTRUMENT: instrument and perhaps desk or account;"
+          "a scope must name what its level says (DESK: desk; ACCOUNT: account; ALGORITHM: account"
+              + " and algorithm; INSTRUMENT: instrument and perhaps desk or account;"
               + " ALGORITHM_INSTRUMENT: account, algorithm and instrument): level="
               + level);
     }
@@ -109,7 +110,9 @@ public record Scope(
     return (desk == null || desk.equals(path.desk()))
         && (account == null || account.equals(path.account()))
         && (algorithm == null || path.algorithm() == null || algorithm.equals(path.algorithm()))
-        && (instrument == null || path.instrument() == null || instrument.equals(path.instrument()));
+        && (instrument == null
+            || path.instrument() == null
+            || instrument.equals(path.instrument()));
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /**
- * When orders may be sent: on these days from {@code from} (included) to {@code to} (excluded), local
- * time. Hours that end before they begin run over midnight and belong to the day on which they begin;
- * equal ends are the whole day.
+ * When orders may be sent: on these days from {@code from} (included) to {@code to} (excluded),
+ * local time. Hours that end before they begin run over midnight and belong to the day on which
+ * they begin; equal ends are the whole day.
  */
 public record TradingHours(ZoneId zone, List<DayOfWeek> days, LocalTime from, LocalTime to) {
   public TradingHours {

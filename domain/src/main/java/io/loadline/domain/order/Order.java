@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * An order and how far it has come. Immutable.
  *
  * @param request its terms: as it was asked for, or as it was last replaced
- * @param unitValue what one unit of it was valued at when it was decided, in {@code currency}, without
- *     sign; 0 where no price was known (a pure reduction may pass without one)
+ * @param unitValue what one unit of it was valued at when it was decided, in {@code currency},
+ *     without sign; 0 where no price was known (a pure reduction may pass without one)
  * @param currency the settlement currency of its instrument
  * @param paidInFull true when a buy of it pays its whole value in cash (SPOT, EQUITY)
  * @param filledQuantity Σ quantity of its fills
@@ -106,27 +106,13 @@ public record Order(
   /** In another state, all else as it is. */
   public Order in(OrderState next) {
     return new Order(
-        request,
-        unitValue,
-        currency,
-        paidInFull,
-        next,
-        filledQuantity,
-        filledValue,
-        createdAt);
+        request, unitValue, currency, paidInFull, next, filledQuantity, filledValue, createdAt);
   }
 
   /** With other terms; what is filled stays. */
   public Order replaced(OrderRequest terms, BigDecimal newUnitValue) {
     return new Order(
-        terms,
-        newUnitValue,
-        currency,
-        paidInFull,
-        state,
-        filledQuantity,
-        filledValue,
-        createdAt);
+        terms, newUnitValue, currency, paidInFull, state, filledQuantity, filledValue, createdAt);
   }
 
   private BigDecimal unfilled() {

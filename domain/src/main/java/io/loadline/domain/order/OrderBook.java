@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The working orders of one account and the sums that decisions need of them. Immutable. The sums are
- * always those of the orders: every change of an order goes through {@link #with(Order)}.
+ * The working orders of one account and the sums that decisions need of them. Immutable. The sums
+ * are always those of the orders: every change of an order goes through {@link #with(Order)}.
  *
  * @param working the orders that may still fill
  * @param positions what they may do to each position; absent: nothing
@@ -76,7 +76,9 @@ public record OrderBook(
     return book == null ? Working.NONE : book.getOrDefault(key, Working.NONE);
   }
 
-  /** Puts an order in the place of what it was; one that works no more is dropped, its sums with it. */
+  /**
+   * Puts an order in the place of what it was; one that works no more is dropped, its sums with it.
+   */
   public OrderBook with(Order order) {
     Order before = working.get(order.id());
     OrderBook without = before == null ? this : counted(before, false);
@@ -205,9 +207,7 @@ public record OrderBook(
       Order order, BigDecimal signed) {
     PersistentMap<PositionKey, Working> book =
         plus(books.getOrDefault(order.algorithm(), PersistentMap.empty()), order, signed);
-    return book.isEmpty()
-        ? books.without(order.algorithm())
-        : books.with(order.algorithm(), book);
+    return book.isEmpty() ? books.without(order.algorithm()) : books.with(order.algorithm(), book);
   }
 
   private static PersistentMap<PositionKey, Working> plus(

@@ -34,7 +34,8 @@ public record OrderRequest(
     @Nullable Instant expiresAt) {
 
   /**
-   * @throws IllegalArgumentException when a LIMIT order has no limit price, or a MARKET order has one
+   * @throws IllegalArgumentException when a LIMIT order has no limit price, or a MARKET order has
+   *     one
    */
   public OrderRequest {
     if ((type == OrderType.LIMIT) != (limitPrice != null)) {
@@ -86,8 +87,6 @@ public record OrderRequest(
   }
 
   private static boolean samePrice(@Nullable Price one, @Nullable Price other) {
-    return one == null
-        ? other == null
-        : other != null && one.value().compareTo(other.value()) == 0;
+    return one == null ? other == null : other != null && one.value().compareTo(other.value()) == 0;
   }
 }

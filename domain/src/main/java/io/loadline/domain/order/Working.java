@@ -4,7 +4,8 @@ import io.loadline.domain.money.Side;
 import java.math.BigDecimal;
 
 /**
- * What open orders may still do to one position, in its units; both sides are kept and never netted.
+ * What open orders may still do to one position, in its units; both sides are kept and never
+ * netted.
  *
  * @param buys open quantity of all buys, >= 0
  * @param sells open quantity of all sells, >= 0
@@ -34,8 +35,8 @@ public record Working(BigDecimal buys, BigDecimal sells) {
   }
 
   /**
-   * True when an order of that side and quantity, with all open ones of its side, can only bring the
-   * position nearer to flat and never through it.
+   * True when an order of that side and quantity, with all open ones of its side, can only bring
+   * the position nearer to flat and never through it.
    */
   public boolean reduces(BigDecimal position, Side side, BigDecimal quantity) {
     return switch (side) {

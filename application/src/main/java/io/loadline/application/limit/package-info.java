@@ -1,0 +1,5 @@
+/** See the classes. */
+@NullMarked
+package io.loadline.application.limit;
+
+import org.jspecify.annotations.NullMarked;

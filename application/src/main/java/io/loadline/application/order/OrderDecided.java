@@ -1,0 +1,58 @@
+package io.loadline.application.order;
+
+import io.loadline.application.engine.Effect;
+import io.loadline.application.engine.KnownOrder;
+import io.loadline.application.engine.Memorable;
+import io.loadline.application.engine.Place;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.limit.Findings;
+import io.loadline.domain.order.Moment;
+import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderBook;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * An order was checked: accepted, and it reserves, or rejected. Holds what the decision rested on,
+ * so that applying it again checks nothing.
+ *
+ * @param order as it stands by the decision: ACCEPTED or REJECTED
+ * @param findings every breach and warning, the headroom and the prices of the decision
+ * @param horizon since when recent orders must be remembered
+ */
+public record OrderDecided(AccountId account, Order order, Findings findings, Instant horizon)
+    implements Memorable {
+  @Override
+  public String action() {
+    return "ORDER_DECIDED";
+  }
+
+  @Override
+  public String subject() {
+    return "accounts/" + account + "/orders/" + order.id();
+  }
+
+  @Override
+  public Applied applyTo(State state, Place place) {
+    Book book = Objects.requireNonNull(state.book(account)).with(order.algorithm());
+    if (!order.state().isWorking()) {
+      return Applied.of(state.with(book));
+    }
+    Moment moment = new Moment(place.at(), place.seq());
+    OrderBook orders = state.orders(account).with(order);
+    return Applied.of(
+        state
+            .with(book)
+            .with(
+                horizon.isBefore(place.at())
+                    ? orders.noting(moment, order.request(), horizon)
+                    : orders));
+  }
+
+  @Override
+  public void remember(long seq, Effect effect, Memory memory) {
+    memory.keep(account, new KnownOrder(order.request(), order, findings, seq));
+  }
+}

@@ -1,0 +1,343 @@
+package io.loadline.application.order;
+
+import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.KnownOrder;
+import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.State;
+import io.loadline.application.engine.Turn;
+import io.loadline.application.engine.Undone;
+import io.loadline.application.pnl.Days;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.PositionMode;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.limit.Basis;
+import io.loadline.domain.limit.Breach;
+import io.loadline.domain.limit.Decision;
+import io.loadline.domain.limit.Findings;
+import io.loadline.domain.limit.Path;
+import io.loadline.domain.limit.Restriction;
+import io.loadline.domain.money.Price;
+import io.loadline.domain.money.Quantity;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderRequest;
+import io.loadline.domain.order.OrderState;
+import io.loadline.domain.order.OrderType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on orders. */
+public final class OrderService implements PlaceOrders {
+  private static final int MOST_EXPIRED_AT_ONCE = 1_000;
+
+  private final Engine engine;
+  private final Days days;
+  private final Checks checks;
+
+  /**
+   * @param checks the writer's own
+   */
+  public OrderService(Engine engine, Days days, Checks checks) {
+    this.engine = engine;
+    this.days = days;
+    this.checks = checks;
+  }
+
+  @Override
+  public Answer<Placed> place(UserId actor, AccountId account, OrderRequest request) {
+    return engine.submit(actor, turn -> decide(turn, account, request));
+  }
+
+  @Override
+  public Answer<Placed> tryOut(UserId actor, AccountId account, OrderRequest request) {
+    try {
+      return engine.submit(
+          actor,
+          turn -> {
+            long before = turn.seq();
+            Placed placed = decide(turn, account, request);
+            throw new Undone(new Answer<>(placed, before, turn.now()), before);
+          });
+    } catch (Undone undone) {
+      @SuppressWarnings("unchecked")
+      Answer<Placed> answer = (Answer<Placed>) undone.outcome();
+      return answer;
+    }
+  }
+
+  @Override
+  public Answer<Changed> cancel(
+      UserId actor, AccountId account, ClientOrderId order, @Nullable String reason) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Book book = current(turn, account);
+          Optional<KnownOrder> known = book == null ? Optional.empty() : turn.order(account, order);
+          if (book == null || known.isEmpty()) {
+            return unknown(account, order);
+          }
+          Order now = known.get().order();
+          if (now.state() == OrderState.CANCEL_REQUESTED) {
+            return new Done(now);
+          }
+          return now.state().isWorking()
+              ? new Done(requestCancel(turn, book, now, reason))
+              : notOpen(now);
+        });
+  }
+
+  /** Asks for the cancel of a working order, in a turn that is already going on. */
+  public static Order requestCancel(Turn turn, Book book, Order order, @Nullable String reason) {
+    Order asked = order.in(OrderState.CANCEL_REQUESTED);
+    turn.record(
+        new OrderCancelRequested(
+            book.account().id(), asked, reason, horizon(turn, book, order.request())));
+    return asked;
+  }
+
+  @Override
+  public Answer<Changed> confirmCancel(UserId actor, AccountId account, ClientOrderId order) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Book book = current(turn, account);
+          Optional<KnownOrder> known = book == null ? Optional.empty() : turn.order(account, order);
+          if (known.isEmpty()) {
+            return unknown(account, order);
+          }
+          Order now = known.get().order();
+          if (now.state() == OrderState.CANCELLED) {
+            return new Done(now);
+          }
+          if (!now.state().isWorking()) {
+            return notOpen(now);
+          }
+          Order cancelled = now.in(OrderState.CANCELLED);
+          turn.record(new OrderCancelled(account, cancelled));
+          return new Done(cancelled);
+        });
+  }
+
+  @Override
+  public Answer<Changed> replace(
+      UserId actor,
+      AccountId account,
+      ClientOrderId order,
+      @Nullable Quantity quantity,
+      @Nullable Price limitPrice) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Book book = current(turn, account);
+          Optional<KnownOrder> known = book == null ? Optional.empty() : turn.order(account, order);
+          return book == null || known.isEmpty()
+              ? unknown(account, order)
+              : replace(turn, book, known.get().order(), quantity, limitPrice);
+        });
+  }
+
+  @Override
+  public Answer<Integer> expireDue(UserId actor) {
+    return engine.submit(
+        actor,
+        turn -> {
+          int expired = 0;
+          for (var entry : turn.state().orders()) {
+            if (expired >= MOST_EXPIRED_AT_ONCE) {
+              break;
+            }
+            expired += expire(turn, entry.getKey());
+          }
+          return expired;
+        });
+  }
+
+  private Placed decide(Turn turn, AccountId account, OrderRequest request) {
+    Book book = current(turn, account);
+    if (book == null) {
+      return new Refused(Refusal.notFound("account " + account));
+    }
+    Optional<KnownOrder> known = turn.order(account, request.clientOrderId());
+    if (known.isPresent()) {
+      return known.get().request().sameContentAs(request)
+          ? new DecidedBefore(known.get())
+          : new Refused(
+              Refusal.conflict(
+                  "ORDER_CONFLICT",
+                  "another order is recorded under this id: clientOrderId="
+                      + request.clientOrderId()));
+    }
+    Refusal refusal = form(turn.state(), book, request);
+    if (refusal != null) {
+      return new Refused(refusal);
+    }
+    Decision decision =
+        checks.decide(turn.state(), book, request, request.quantity().value(), turn.now());
+    ContractSpec contract = turn.state().contract(request.instrument());
+    Order order =
+        Order.of(
+            request,
+            decision.unitValue(),
+            contract == null ? book.account().reportingCurrency() : contract.settlementCurrency(),
+            contract != null && contract.kind().paidInFull(),
+            switch (decision) {
+              case Decision.Accepted accepted -> OrderState.ACCEPTED;
+              case Decision.Rejected rejected -> OrderState.REJECTED;
+            },
+            turn.now());
+    turn.record(
+        new OrderDecided(account, order, decision.findings(), horizon(turn, book, request)));
+    return new Decided(new KnownOrder(request, order, decision.findings(), turn.seq()));
+  }
+
+  private Changed replace(
+      Turn turn, Book book, Order order, @Nullable Quantity quantity, @Nullable Price limitPrice) {
+    AccountId account = book.account().id();
+    if (!order.state().isOpen()) {
+      return notOpen(order);
+    }
+    if (limitPrice != null && order.request().type() == OrderType.MARKET) {
+      return new NotChanged(
+          Refusal.rule("VALIDATION", "/limitPrice", "must be absent: a MARKET order has none"));
+    }
+    OrderRequest wanted =
+        order
+            .request()
+            .with(
+                quantity == null ? order.request().quantity() : quantity,
+                limitPrice == null ? order.request().limitPrice() : limitPrice);
+    if (wanted.isLike(order.request())) {
+      return new Done(order);
+    }
+    Refusal refusal = form(turn.state(), book, wanted);
+    if (refusal == null && wanted.quantity().value().compareTo(order.filledQuantity()) <= 0) {
+      refusal =
+          Refusal.rule(
+              "VALIDATION",
+              "/quantity",
+              "must be more than is filled: quantity="
+                  + wanted.quantity()
+                  + " filledQuantity="
+                  + io.loadline.domain.money.Decimals.text(order.filledQuantity()));
+    }
+    if (refusal != null) {
+      return new NotChanged(refusal);
+    }
+    Path path = Checks.path(book, wanted.algorithm(), wanted.instrument());
+    List<Breach> halted =
+        turn.state().controls().restrictions(path).stream()
+            .filter(Restriction::halts)
+            .map(each -> Breach.ofRule(each.code(), each.detail()))
+            .toList();
+    if (!halted.isEmpty()) {
+      return new NotReplaced(
+          order, new Findings(halted, List.of(), List.of(), new Basis(null, null, null, null)));
+    }
+    BigDecimal unit = unitValue(turn, order, wanted);
+    boolean inside =
+        unit != null
+            && wanted.quantity().value().compareTo(order.quantity()) <= 0
+            && unit.compareTo(order.unitValue()) <= 0
+            && fits(turn.state(), wanted);
+    if (inside && unit != null) {
+      Order replaced = order.replaced(wanted, unit);
+      turn.record(new OrderReplaced(account, replaced, null));
+      return new Done(replaced);
+    }
+    State without =
+        turn.state().with(turn.state().orders(account).with(order.in(OrderState.CANCELLED)));
+    Decision decision =
+        checks.decide(
+            without,
+            book,
+            wanted,
+            wanted.quantity().value().subtract(order.filledQuantity()),
+            turn.now());
+    return switch (decision) {
+      case Decision.Accepted accepted -> {
+        Order replaced = order.replaced(wanted, accepted.unitValue());
+        turn.record(new OrderReplaced(account, replaced, accepted.findings()));
+        yield new Done(replaced);
+      }
+      case Decision.Rejected rejected -> new NotReplaced(order, rejected.findings());
+    };
+  }
+
+  /**
+   * What a unit is worth on the new terms, without looking at prices; null when that takes a check.
+   */
+  private static @Nullable BigDecimal unitValue(Turn turn, Order order, OrderRequest wanted) {
+    if (wanted.limitPrice() == null) {
+      return order.unitValue();
+    }
+    ContractSpec contract =
+        Objects.requireNonNull(turn.state().contract(wanted.instrument()), "was listed once");
+    return contract.value(BigDecimal.ONE, wanted.limitPrice().value()).abs();
+  }
+
+  private static boolean fits(State state, OrderRequest wanted) {
+    var instrument =
+        Objects.requireNonNull(state.listing(wanted.instrument()), "was listed once").instrument();
+    return instrument.quantityFits(wanted.quantity().value())
+        && (wanted.limitPrice() == null || instrument.priceFits(wanted.limitPrice().value()));
+  }
+
+  /** The account's books, its day and its expiries brought up to now. */
+  private @Nullable Book current(Turn turn, AccountId account) {
+    Book book = days.current(turn, account);
+    if (book != null) {
+      expire(turn, account);
+    }
+    return book;
+  }
+
+  private static int expire(Turn turn, AccountId account) {
+    List<Order> expired = turn.state().orders(account).expired(turn.now());
+    expired.forEach(order -> turn.record(new OrderExpired(account, order.in(OrderState.EXPIRED))));
+    return expired.size();
+  }
+
+  private static Instant horizon(Turn turn, Book book, OrderRequest request) {
+    Path path = Checks.path(book, request.algorithm(), request.instrument());
+    return turn.state().controls().horizon(path, turn.now());
+  }
+
+  private static @Nullable Refusal form(State state, Book book, OrderRequest request) {
+    boolean hedging = book.account().positionMode() == PositionMode.HEDGING;
+    if (hedging == (request.positionSide() == PositionSide.NET)) {
+      return Refusal.rule(
+          "VALIDATION",
+          "/positionSide",
+          hedging
+              ? "must be LONG or SHORT: the account keeps long and short apart"
+              : "must be absent: the account nets long and short");
+    }
+    ContractSpec contract = state.contract(request.instrument());
+    if (contract != null
+        && request.limitPrice() != null
+        && !contract.allowsPrice(request.limitPrice().value())) {
+      return Refusal.rule(
+          "VALIDATION",
+          "/limitPrice",
+          "must be > 0 for " + contract.kind() + ": limitPrice=" + request.limitPrice());
+    }
+    return null;
+  }
+
+  private static Changed unknown(AccountId account, ClientOrderId order) {
+    return new NotChanged(Refusal.notFound("order " + order + " of account " + account));
+  }
+
+  private static Changed notOpen(Order order) {
+    return new NotChanged(
+        Refusal.rule("ORDER_NOT_OPEN", "", "must be open: state=" + order.state()));
+  }
+}
