@@ -62,7 +62,6 @@ public final class Answers {
 
   /** Missing, or not for this caller to see: the two are never told apart. */
   public static ProblemException notFound() {
-    return ProblemException.of(
-        ProblemKind.NOT_FOUND, "Nothing is here, or nothing that the caller may see.");
+    return ProblemException.of(ProblemKind.NOT_FOUND, ProblemKind.NOT_FOUND.detail());
   }
 }

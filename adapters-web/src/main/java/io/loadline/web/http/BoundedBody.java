@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A body that refuses to be larger than agreed. The server inflates compressed bodies before we see
- * them, so this counts what comes out and stops a bomb at the limit. A body that breaks off is a
- * malformed request, not a failure of ours.
+ * A body that refuses to be larger than agreed. One that breaks off is a malformed request, not a
+ * failure of ours.
  */
 final class BoundedBody extends FilterInputStream {
 

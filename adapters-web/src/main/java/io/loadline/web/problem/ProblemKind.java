@@ -65,6 +65,27 @@ public enum ProblemKind {
     return "urn:loadline:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What to tell a person when nothing more is known than the kind. */
+  public String detail() {
+    return switch (this) {
+      case MALFORMED -> "The request cannot be read.";
+      case UNAUTHENTICATED -> "Send the name and password of a user by HTTP Basic.";
+      case FORBIDDEN -> "The caller's roles do not include this operation.";
+      case NOT_FOUND -> "Nothing is here, or nothing that the caller may see.";
+      case METHOD_NOT_ALLOWED -> "This path does not have this method.";
+      case NOT_ACCEPTABLE -> "Ask for application/json.";
+      case CONFLICT -> "The same id is recorded with other content.";
+      case PRECONDITION_FAILED -> "Read the current version and its ETag again.";
+      case TOO_LARGE -> "Send less in one request.";
+      case UNSUPPORTED_MEDIA_TYPE ->
+          "Send a Content-Type and Content-Encoding that this operation reads, in UTF-8.";
+      case REFUSED -> "A rule refuses the request.";
+      case PRECONDITION_REQUIRED -> "Send If-Match with the ETag last seen.";
+      case TOO_MANY_REQUESTS, UNAVAILABLE -> "Try again after the time in Retry-After.";
+      case INTERNAL -> "The request could not be completed.";
+    };
+  }
+
   /**
    * The kind that fits a status chosen by the container. A status without a kind of its own is
    * {@link #MALFORMED} below 500 and {@link #INTERNAL} from there on.

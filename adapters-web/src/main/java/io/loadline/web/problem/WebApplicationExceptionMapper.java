@@ -36,30 +36,10 @@ public final class WebApplicationExceptionMapper
     if (kind == ProblemKind.INTERNAL) {
       return unexpected.toResponse(exception);
     }
-    Response answer = ProblemResponses.of(Problem.of(kind, detail(kind)), null, uri);
+    Response answer = ProblemResponses.of(Problem.of(kind, kind.detail()), null, uri);
     String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
     return allow == null
         ? answer
         : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
-  }
-
-  static String detail(ProblemKind kind) {
-    return switch (kind) {
-      case MALFORMED -> "The request cannot be read.";
-      case UNAUTHENTICATED -> "Send the name and password of a user by HTTP Basic.";
-      case FORBIDDEN -> "The caller's roles do not include this operation.";
-      case NOT_FOUND -> "Nothing is here, or nothing that the caller may see.";
-      case METHOD_NOT_ALLOWED -> "This path does not have this method; see the Allow header.";
-      case NOT_ACCEPTABLE -> "Ask for application/json.";
-      case CONFLICT -> "The same id is recorded with other content.";
-      case PRECONDITION_FAILED -> "Read the current version and its ETag again.";
-      case TOO_LARGE -> "Send less in one request.";
-      case UNSUPPORTED_MEDIA_TYPE ->
-          "Send a Content-Type and Content-Encoding that this operation reads, in UTF-8.";
-      case REFUSED -> "A rule refuses the request.";
-      case PRECONDITION_REQUIRED -> "Send If-Match with the ETag last seen.";
-      case TOO_MANY_REQUESTS, UNAVAILABLE -> "Try again after the time in Retry-After.";
-      case INTERNAL -> "The request could not be completed.";
-    };
   }
 }

@@ -8,8 +8,8 @@
  * exception that can leave a resource, into the answer. What nobody foresaw becomes a 500 that
  * tells the client an incident id only; the log has the rest under the same id.
  *
- * <p>Requests that never reach a resource (a wrong path, a broken request line) are answered by
- * {@link io.loadline.web.problem.ContainerErrorServlet} in the same form.
+ * <p>Requests that never reach a resource (a wrong path, a broken request line) are answered by the
+ * servlet layer in the same form.
  */
 @NullMarked
 package io.loadline.web.problem;

@@ -44,7 +44,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
   /** Created once per application. */
   @Inject
-  public AccessFilter(Authenticator authenticator) {
+  public AccessFilter(@Context Authenticator authenticator) {
     this.authenticator = authenticator;
   }
 
@@ -71,8 +71,7 @@ public class AccessFilter implements ContainerRequestFilter {
         return;
       }
     }
-    throw ProblemException.of(
-        ProblemKind.FORBIDDEN, "The caller's roles do not include this operation.");
+    throw ProblemException.of(ProblemKind.FORBIDDEN, ProblemKind.FORBIDDEN.detail());
   }
 
   private static String remoteAddress(ContainerRequestContext request) {

@@ -43,8 +43,7 @@ public final class Authenticator {
   User authenticate(@Nullable String header, String address) {
     Optional<BasicCredential> parsed = BasicCredential.parse(header);
     if (header == null || parsed.isEmpty()) {
-      throw ProblemException.of(
-          ProblemKind.UNAUTHENTICATED, "Send the name and password of a user by HTTP Basic.");
+      throw ProblemException.of(ProblemKind.UNAUTHENTICATED, ProblemKind.UNAUTHENTICATED.detail());
     }
     BasicCredential credential = parsed.get();
     long revision = users.revision();

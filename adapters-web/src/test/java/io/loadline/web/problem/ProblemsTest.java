@@ -188,7 +188,7 @@ class ProblemsTest {
   void every_kind_is_found_by_its_status(ProblemKind kind) {
     assertThat(ProblemKind.ofStatus(kind.status())).isEqualTo(kind);
     assertThat(kind.type()).matches("urn:loadline:problem:[a-z-]+");
-    assertThat(WebApplicationExceptionMapper.detail(kind)).endsWith(".");
+    assertThat(kind.detail()).endsWith(".");
   }
 
   @Test

@@ -1,0 +1,89 @@
+package io.loadline.web.servlet;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A request and its answer in memory, as much of them as the classes of this package touch. */
+final class Exchange {
+
+  final Map<String, Object> attributes = new HashMap<>();
+  final Map<String, String> headers = new HashMap<>();
+  final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  int status = 200;
+  boolean passed;
+
+  private final Map<String, Object> request;
+
+  Exchange(String method, String path, String query) {
+    request = new HashMap<>();
+    request.put("getMethod", method);
+    request.put("getRequestURI", path);
+    request.put("getQueryString", query);
+    request.put("getRemoteAddr", "10.0.0.1");
+  }
+
+  HttpServletRequest request() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            Exchange.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  case "getAttribute" -> attributes.get((String) arguments[0]);
+                  default -> request.get(method.getName());
+                });
+  }
+
+  HttpServletResponse response() {
+    return (HttpServletResponse)
+        Proxy.newProxyInstance(
+            Exchange.class.getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class},
+            (proxy, method, arguments) -> {
+              switch (method.getName()) {
+                case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
+                case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
+                case "setStatus", "sendError" -> status = (int) arguments[0];
+                case "getOutputStream" -> {
+                  return output();
+                }
+                default -> {}
+              }
+              return null;
+            });
+  }
+
+  FilterChain chain() {
+    return (in, out) -> passed = true;
+  }
+
+  String text() {
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  private ServletOutputStream output() {
+    return new ServletOutputStream() {
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {}
+
+      @Override
+      public void write(int one) {
+        body.write(one);
+      }
+    };
+  }
+}
