@@ -2,6 +2,7 @@ package io.loadline.web;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +11,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.loadline.web.component.WebComponent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,25 @@ class OperationsTest {
         .areAnnotatedWith(Path.class)
         .should(beAnnotatedWith(WebComponent.class))
         .because("a resource without it is a bean that is neither found nor injected")
+        .check(WEB);
+  }
+
+  @Test
+  void every_parameter_of_a_resource_is_marked_for_the_rest_engine() {
+    constructors()
+        .that()
+        .areAnnotatedWith(Inject.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(WebComponent.class)
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.describe(
+                    "have @Context on each parameter",
+                    constructor ->
+                        constructor.getParameters().stream()
+                            .allMatch(parameter -> parameter.isAnnotatedWith(Context.class)))))
+        .because("RESTEasy does not see other constructors; WebComponent explains it")
         .check(WEB);
   }
 }

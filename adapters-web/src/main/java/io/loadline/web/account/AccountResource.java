@@ -46,7 +46,7 @@ public class AccountResource {
   private final Views views;
 
   @Inject
-  public AccountResource(ManageAccounts accounts, Views views) {
+  public AccountResource(@Context ManageAccounts accounts, @Context Views views) {
     this.accounts = accounts;
     this.views = views;
   }

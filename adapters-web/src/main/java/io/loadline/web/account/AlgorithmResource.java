@@ -51,7 +51,7 @@ public class AlgorithmResource {
   private final Views views;
 
   @Inject
-  public AlgorithmResource(ManageAccounts accounts, Views views) {
+  public AlgorithmResource(@Context ManageAccounts accounts, @Context Views views) {
     this.accounts = accounts;
     this.views = views;
   }

@@ -41,7 +41,7 @@ public class CashMovementResource {
   private final ManageAccounts accounts;
 
   @Inject
-  public CashMovementResource(ManageAccounts accounts) {
+  public CashMovementResource(@Context ManageAccounts accounts) {
     this.accounts = accounts;
   }
 

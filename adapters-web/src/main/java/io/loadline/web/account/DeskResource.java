@@ -49,7 +49,7 @@ public class DeskResource {
   private final Views views;
 
   @Inject
-  public DeskResource(ManageAccounts accounts, Views views) {
+  public DeskResource(@Context ManageAccounts accounts, @Context Views views) {
     this.accounts = accounts;
     this.views = views;
   }

@@ -59,7 +59,7 @@ public class FillBatchResource {
   private final Views views;
 
   @Inject
-  public FillBatchResource(BookFills fills, Views views) {
+  public FillBatchResource(@Context BookFills fills, @Context Views views) {
     this.fills = fills;
     this.views = views;
   }

@@ -49,7 +49,7 @@ public class FillResource {
   private final Views views;
 
   @Inject
-  public FillResource(BookFills fills, Views views) {
+  public FillResource(@Context BookFills fills, @Context Views views) {
     this.fills = fills;
     this.views = views;
   }

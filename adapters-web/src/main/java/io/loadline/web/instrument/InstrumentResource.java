@@ -52,7 +52,7 @@ public class InstrumentResource {
   private final Views views;
 
   @Inject
-  public InstrumentResource(ManageInstruments instruments, Views views) {
+  public InstrumentResource(@Context ManageInstruments instruments, @Context Views views) {
     this.instruments = instruments;
     this.views = views;
   }

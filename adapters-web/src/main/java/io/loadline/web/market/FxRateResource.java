@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public class FxRateResource {
   private final Views views;
 
   @Inject
-  public FxRateResource(Prices prices, RateBoard rates, Views views) {
+  public FxRateResource(@Context Prices prices, @Context RateBoard rates, @Context Views views) {
     this.prices = prices;
     this.rates = rates;
     this.views = views;

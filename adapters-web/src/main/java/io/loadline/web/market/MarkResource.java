@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public class MarkResource {
   private final Views views;
 
   @Inject
-  public MarkResource(Prices prices, Views views) {
+  public MarkResource(@Context Prices prices, @Context Views views) {
     this.prices = prices;
     this.views = views;
   }

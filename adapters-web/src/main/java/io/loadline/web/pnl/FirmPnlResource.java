@@ -37,15 +37,19 @@ public class FirmPnlResource {
   private final FirmReports reports;
 
   @Inject
-  public FirmPnlResource(Views views, FirmReports reports) {
+  public FirmPnlResource(@Context Views views, @Context FirmReports reports) {
     this.views = views;
     this.reports = reports;
   }
 
-  /** Sums of a group in one currency; groups with several reporting currencies have several rows. */
+  /**
+   * Sums of a group in one currency; groups with several reporting currencies have several rows.
+   */
   @Schema(name = "GroupProfitAndLoss")
   public record GroupPnl(
-      @Schema(description = "Desk, account, algorithm or instrument; null for accounts without desk")
+      @Schema(
+              description =
+                  "Desk, account, algorithm or instrument; null for accounts without desk")
           @Nullable String group,
       Currency currency,
       BigDecimal realizedGross,
@@ -132,9 +136,7 @@ public class FirmPnlResource {
     Views.View view = views.now();
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
     return new Groups<>(
-        reports.exposures(books, view.market(), groupBy).stream()
-            .map(GroupExposure::of)
-            .toList(),
+        reports.exposures(books, view.market(), groupBy).stream().map(GroupExposure::of).toList(),
         null,
         view.seq(),
         view.asOf());

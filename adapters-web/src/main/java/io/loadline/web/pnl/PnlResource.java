@@ -45,7 +45,7 @@ public class PnlResource {
   private final Valuations valuations;
 
   @Inject
-  public PnlResource(Views views, Valuations valuations) {
+  public PnlResource(@Context Views views, @Context Valuations valuations) {
     this.views = views;
     this.valuations = valuations;
   }

@@ -51,7 +51,7 @@ public class PositionResource {
   private final PositionHistory history;
 
   @Inject
-  public PositionResource(Views views, PositionHistory history) {
+  public PositionResource(@Context Views views, @Context PositionHistory history) {
     this.views = views;
     this.history = history;
   }
@@ -183,7 +183,8 @@ public class PositionResource {
       return new PositionKey(
           new InstrumentId(cursor.part(0)), PositionSide.valueOf(cursor.part(1)));
     } catch (IllegalArgumentException forged) {
-      throw ProblemException.malformedAt("/query/cursor", "must be the next of a page of this list");
+      throw ProblemException.malformedAt(
+          "/query/cursor", "must be the next of a page of this list");
     }
   }
 }
