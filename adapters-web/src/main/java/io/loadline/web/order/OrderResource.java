@@ -1,0 +1,175 @@
+package io.loadline.web.order;
+
+import io.loadline.application.engine.Answer;
+import io.loadline.application.order.PlaceOrders;
+import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.money.Price;
+import io.loadline.domain.money.Quantity;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.web.account.VisibleAccounts;
+import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Answers;
+import io.loadline.web.problem.Refusals;
+import io.loadline.web.security.Caller;
+import io.loadline.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** May this order be sent? A yes reserves. */
+@Path("accounts/{account}/orders")
+@WebComponent
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "orders")
+public class OrderResource {
+  private static final int LONGEST_REASON = 1_000;
+
+  private final PlaceOrders orders;
+  private final Views views;
+
+  @Inject
+  public OrderResource(PlaceOrders orders, Views views) {
+    this.orders = orders;
+    this.views = views;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.TRADER)
+  @Operation(
+      operationId = "placeOrder",
+      summary = "May I send this order?",
+      description =
+          "One atomic check-and-reserve over all limits on the order's path. A refusal is no error: 201"
+              + " with decision REJECTED and every reason. dryRun=true answers 200 and keeps nothing. The"
+              + " same request again answers the original decision.")
+  public Response place(
+      @PathParam("account") AccountId account,
+      OrderBody body,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    VisibleAccounts.book(views.now().state(), caller, account);
+    Answer<PlaceOrders.Placed> answer =
+        dryRun
+            ? orders.tryOut(caller.id(), account, body.request())
+            : orders.place(caller.id(), account, body.request());
+    return switch (answer.outcome()) {
+      case PlaceOrders.Decided decided -> {
+        DecisionView view = DecisionView.of(decided.order(), false, dryRun, answer.at());
+        yield dryRun ? Response.ok(view).build() : Answers.written(view, false);
+      }
+      case PlaceOrders.DecidedBefore decided ->
+          Answers.written(DecisionView.of(decided.order(), true, dryRun, answer.at()), true);
+      case PlaceOrders.Refused refused -> throw Refusals.problem(refused.refusal());
+    };
+  }
+
+  /** A wish to cancel, or the venue's word that it happened. */
+  @Schema(name = "CancelRequest")
+  public record CancelBody(
+      @Nullable String reason,
+      @Schema(description = "True: the venue has confirmed it; the reservation ends") @Nullable
+          Boolean confirmed) {
+    /** Refuses what no reason can be. */
+    public CancelBody {
+      if (reason != null && (reason.isBlank() || reason.length() > LONGEST_REASON)) {
+        throw new IllegalArgumentException(
+            "must have 1 to " + LONGEST_REASON + " characters: reason");
+      }
+    }
+  }
+
+  /** Other terms for an open order. */
+  @Schema(name = "ReplaceRequest")
+  public record ReplaceBody(
+      @Schema(description = "The whole quantity, what is filled included") @Nullable
+          Quantity quantity,
+      @Nullable Price limitPrice) {
+    /** Refuses nothing to replace. */
+    public ReplaceBody {
+      if (quantity == null && limitPrice == null) {
+        throw new IllegalArgumentException("must name a quantity or a limitPrice");
+      }
+    }
+  }
+
+  @POST
+  @Path("{clientOrderId}/cancel")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.TRADER)
+  @Operation(
+      operationId = "cancelOrder",
+      summary = "Cancel an order, or confirm that it was cancelled",
+      description =
+          "A wish makes it CANCEL_REQUESTED: it reserves on until the venue confirms, because it may still"
+              + " fill. confirmed=true makes it CANCELLED. What is not open: 422 ORDER_NOT_OPEN.")
+  public Response cancel(
+      @PathParam("account") AccountId account,
+      @PathParam("clientOrderId") ClientOrderId order,
+      @Nullable CancelBody body,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    VisibleAccounts.book(views.now().state(), caller, account);
+    boolean confirmed = body != null && Objects.requireNonNullElse(body.confirmed(), false);
+    return changed(
+        confirmed
+            ? orders.confirmCancel(caller.id(), account, order)
+            : orders.cancel(caller.id(), account, order, body == null ? null : body.reason()));
+  }
+
+  @POST
+  @Path("{clientOrderId}/replace")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.TRADER)
+  @Operation(
+      operationId = "replaceOrder",
+      summary = "Other terms for an open order",
+      description =
+          "Inside what it has reserved it is free; beyond, it is checked again as a whole, and a refusal"
+              + " leaves the order as it was.")
+  public Response replace(
+      @PathParam("account") AccountId account,
+      @PathParam("clientOrderId") ClientOrderId order,
+      ReplaceBody body,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    VisibleAccounts.book(views.now().state(), caller, account);
+    return changed(
+        orders.replace(caller.id(), account, order, body.quantity(), body.limitPrice()));
+  }
+
+  private static Response changed(Answer<PlaceOrders.Changed> answer) {
+    return switch (answer.outcome()) {
+      case PlaceOrders.Done done ->
+          Response.ok(DecisionView.passed(done.order(), answer.seq(), answer.at())).build();
+      case PlaceOrders.NotReplaced refused ->
+          Response.ok(
+                  DecisionView.of(
+                      refused.order(),
+                      refused.findings(),
+                      false,
+                      false,
+                      answer.seq(),
+                      answer.at()))
+              .build();
+      case PlaceOrders.NotChanged refused -> throw Refusals.problem(refused.refusal());
+    };
+  }
+}
