@@ -41,7 +41,7 @@ record ServerFiles(Path installation, Path userDirectory) {
       for (String name : CONFIGURATION) {
         copy(launcher, "config/" + name, files.configuration().resolve(name));
       }
-      copy(launcher, "loadline.war", files.configuration().resolve("apps/loadline.war"));
+      files.renewApplication(launcher);
       copy(
           launcher,
           "postgresql.jar",
@@ -55,6 +55,22 @@ record ServerFiles(Path installation, Path userDirectory) {
   /** Where the server's own configuration is, and what it writes. */
   Path configuration() {
     return userDirectory.resolve("servers").resolve(SERVER);
+  }
+
+  /**
+   * Renews the application. The server keeps what it has taken out of an archive, and knows it by
+   * times alone; those are the same in every build, so another application must not find it.
+   */
+  private void renewApplication(ZipFile launcher) throws IOException {
+    Path renewed = configuration().resolve("apps/loadline.war.new");
+    Path application = configuration().resolve("apps/loadline.war");
+    copy(launcher, "loadline.war", renewed);
+    Path kept = configuration().resolve("workarea");
+    if (Files.exists(kept)
+        && (Files.notExists(application) || Files.mismatch(renewed, application) >= 0)) {
+      delete(kept);
+    }
+    Files.move(renewed, application, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void unpackRuntime(ZipFile launcher, Path programs, Path installation)
