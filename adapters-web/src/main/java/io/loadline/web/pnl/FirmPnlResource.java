@@ -107,8 +107,8 @@ public class FirmPnlResource {
       operationId = "getGroupedPnl",
       summary = "P&L over all accounts that one may see",
       description =
-          "By desk, account, algorithm or instrument; in each account's reporting currency, one row per"
-              + " currency. Positive is a gain; total = realizedNet + unrealized.")
+          "By desk, account, algorithm or instrument; in each account's reporting currency, one row"
+              + " per currency. Positive is a gain; total = realizedNet + unrealized.")
   public Groups<GroupPnl> pnl(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
       @Context SecurityContext security) {
@@ -128,8 +128,8 @@ public class FirmPnlResource {
       operationId = "getGroupedExposures",
       summary = "Exposure over all accounts that one may see",
       description =
-          "Marked value of open positions, in each account's reporting currency, one row per group and"
-              + " currency. Working orders are not in it; see utilisation.")
+          "Marked value of open positions, in each account's reporting currency, one row per group"
+              + " and currency. Working orders are not in it; see utilisation.")
   public Groups<GroupExposure> exposures(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
       @Context SecurityContext security) {

@@ -107,8 +107,8 @@ public class PositionResource {
       operationId = "getPosition",
       summary = "One position, now or at another time",
       description =
-          "With asOf: as of that trade time. With asKnown: as it was known when that seq was the last"
-              + " change. Valued at the current mark in any case.")
+          "With asOf: as of that trade time. With asKnown: as it was known when that seq was the"
+              + " last change. Valued at the current mark in any case.")
   public PositionDetail get(
       @PathParam("account") AccountId account,
       @PathParam("symbol") InstrumentId symbol,
@@ -142,9 +142,9 @@ public class PositionResource {
       operationId = "explainPosition",
       summary = "How did this number come to be?",
       description =
-          "Each fill with the lots that it matched, its fee and rates, and the sums that follow. The"
-              + " residual is realizedGross + unrealized − gain(Σ value of the signed fills, market"
-              + " value): always 0.")
+          "Each fill with the lots that it matched, its fee and rates, and the sums that follow."
+              + " The residual is realizedGross + unrealized − gain(Σ value of the signed fills,"
+              + " market value): always 0.")
   public ExplanationBody explain(
       @PathParam("account") AccountId account,
       @PathParam("symbol") InstrumentId symbol,

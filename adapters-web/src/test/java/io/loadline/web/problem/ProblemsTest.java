@@ -85,8 +85,8 @@ class ProblemsTest {
         .hasToString("application/problem+json");
     assertThat(answer.getContentAsString())
         .isEqualTo(
-            "{\"type\":\"urn:loadline:problem:conflict\",\"title\":\"Conflict with what is recorded\","
-                + "\"status\":409,\"detail\":\"F1 is recorded with another price.\","
+            "{\"type\":\"urn:loadline:problem:conflict\",\"title\":\"Conflict with what is"
+                + " recorded\",\"status\":409,\"detail\":\"F1 is recorded with another price.\","
                 + "\"instance\":\"/fail/conflict\",\"code\":\"FILL_CONFLICT\",\"errors\":[]}");
   }
 

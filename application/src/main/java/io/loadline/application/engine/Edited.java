@@ -34,26 +34,35 @@ public sealed interface Edited<T> {
     if (current != null && current.equals(wanted)) {
       return new Unchanged<>(current);
     }
-    if (current != null && ifMatch == null) {
-      return new Refused<>(
-          new Refusal(
-              Refusal.Kind.PRECONDITION_REQUIRED,
-              "PRECONDITION_REQUIRED",
-              "",
-              "it exists with other content: send If-Match with the ETag last seen"));
-    }
-    if (ifMatch != null && (current == null || !Version.isAmong(ifMatch, current))) {
-      return new Refused<>(
-          new Refusal(
-              Refusal.Kind.PRECONDITION_FAILED,
-              "PRECONDITION_FAILED",
-              "",
-              "it is not what was last seen: read it again"));
+    Refusal unmet = precondition(current, ifMatch);
+    if (unmet != null) {
+      return new Refused<>(unmet);
     }
     Refusal refusal = record.apply(wanted);
     if (refusal != null) {
       return new Refused<>(refusal);
     }
     return current == null ? new Created<>(wanted) : new Changed<>(wanted);
+  }
+
+  /**
+   * Why what is there may not be changed by a caller who last saw {@code ifMatch}; null: it may.
+   */
+  static @Nullable Refusal precondition(@Nullable Object current, @Nullable String ifMatch) {
+    if (current != null && ifMatch == null) {
+      return new Refusal(
+          Refusal.Kind.PRECONDITION_REQUIRED,
+          "PRECONDITION_REQUIRED",
+          "",
+          "it exists with other content: send If-Match with the ETag last seen");
+    }
+    if (ifMatch != null && (current == null || !ifMatch.equals(Version.of(current)))) {
+      return new Refusal(
+          Refusal.Kind.PRECONDITION_FAILED,
+          "PRECONDITION_FAILED",
+          "",
+          "it is not what was last seen: read it again");
+    }
+    return null;
   }
 }

@@ -129,11 +129,11 @@ public final class FillService implements BookFills {
     }
     FillBooked booked = booked(book, listing.instrument().contract(), fill);
     FillEffect effect = (FillEffect) turn.record(booked);
+    afterFill.changed(turn, account, null, fill);
     ExecutionEvent early = book.early().get(fill.fillId());
     if (early != null) {
       amend(turn, account, early);
     }
-    afterFill.booked(turn, account, fill);
     return new Booked(fill, effect.result());
   }
 
@@ -199,7 +199,7 @@ public final class FillService implements BookFills {
             execution,
             bust.reason(),
             days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, fill))));
-    afterFill.booked(turn, book.account().id(), fill);
+    afterFill.changed(turn, book.account().id(), fill, null);
     return new Done(fill, true);
   }
 
@@ -231,7 +231,7 @@ public final class FillService implements BookFills {
             corrected,
             correction.reason(),
             days.opening(book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
-    afterFill.booked(turn, book.account().id(), wanted);
+    afterFill.changed(turn, book.account().id(), now, wanted);
     return new Done(wanted, false);
   }
 

@@ -2,27 +2,36 @@ package io.loadline.application.order;
 
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.State;
+import io.loadline.application.engine.Turn;
 import io.loadline.application.pnl.CurrentMarket;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.Algorithm;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.control.Controls;
+import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.Decision;
 import io.loadline.domain.limit.Exposures;
 import io.loadline.domain.limit.Inquiry;
 import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.LimitId;
+import io.loadline.domain.limit.LimitTypes;
+import io.loadline.domain.limit.MeasuredOn;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.PreTradeCheck;
 import io.loadline.domain.limit.Proposal;
 import io.loadline.domain.limit.Scope;
+import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderRequest;
+import io.loadline.domain.order.OrderState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +49,7 @@ public final class Checks {
   private final MarkBoard marks;
   private final RateBoard rates;
   private final Exposures exposures = new Exposures();
-  private final Map<Path, List<Limit>> paths = new HashMap<>();
+  private final Map<Path, List<LimitVersion>> paths = new HashMap<>();
   private @Nullable PersistentMap<Scope, List<LimitId>> index;
   private @Nullable PersistentMap<LimitId, ?> versions;
 
@@ -73,28 +82,61 @@ public final class Checks {
   }
 
   /** The accounts that hold the instrument or have open orders in it. */
-  public Set<io.loadline.domain.account.AccountId> holders(State state, InstrumentId instrument) {
+  public Set<AccountId> holders(State state, InstrumentId instrument) {
     exposures.follow(state.books(), state.orders(), state::contract);
     return exposures.holders(instrument);
   }
 
-  /** The limits on the path that are valid now. */
+  /** The limits on the path that are in force now. */
   public List<Limit> limits(Controls controls, Path path, Instant now) {
-    if (index != controls.index() || versions != controls.limits()) {
+    List<LimitVersion> all = versions(controls, path);
+    List<Limit> inForce = new ArrayList<>(all.size());
+    for (LimitVersion each : all) {
+      Limit limit = each.inForce(now);
+      if (limit != null) {
+        inForce.add(limit);
+      }
+    }
+    return inForce;
+  }
+
+  /** Asks for the cancel of a working order, in a turn that is going on. */
+  public Order requestCancel(Turn turn, Book book, Order order, @Nullable String reason) {
+    Order asked = order.in(OrderState.CANCEL_REQUESTED);
+    turn.record(
+        new OrderCancelRequested(
+            book.account().id(), asked, reason, horizon(turn, book, order.request())));
+    return asked;
+  }
+
+  Instant horizon(Turn turn, Book book, OrderRequest order) {
+    return horizon(
+        turn.state().controls(), path(book, order.algorithm(), order.instrument()), turn.now());
+  }
+
+  /**
+   * Since when recent orders and cancels on the path must be remembered: as long as a limit counts.
+   */
+  private Instant horizon(Controls controls, Path path, Instant now) {
+    Instant horizon = now;
+    for (LimitVersion each : versions(controls, path)) {
+      Limit limit = each.limit();
+      if (limit.window() != null
+          && LimitTypes.of(limit).measuredOn() != MeasuredOn.LOSS
+          && now.minus(limit.window()).isBefore(horizon)) {
+        horizon = now.minus(limit.window());
+      }
+    }
+    return horizon;
+  }
+
+  private List<LimitVersion> versions(Controls controls, Path path) {
+    if (index != controls.index() || versions != controls.limits() || paths.size() > MOST_PATHS) {
       index = controls.index();
       versions = controls.limits();
       paths.clear();
     }
-    if (paths.size() > MOST_PATHS) {
-      paths.clear();
-    }
-    List<Limit> all = Objects.requireNonNull(paths.computeIfAbsent(path, controls::on));
-    for (Limit limit : all) {
-      if (!limit.isValidAt(now)) {
-        return all.stream().filter(each -> each.isValidAt(now)).toList();
-      }
-    }
-    return all;
+    return Objects.requireNonNull(paths.computeIfAbsent(path, controls::on));
   }
 
   /** The path to an algorithm's dealings in an instrument. */
@@ -110,6 +152,6 @@ public final class Checks {
 
   private static boolean isPaused(Book book, AlgorithmId algorithm) {
     var known = book.algorithms().get(algorithm);
-    return known != null && known.status() == io.loadline.domain.account.Algorithm.Status.PAUSED;
+    return known != null && known.status() == Algorithm.Status.PAUSED;
   }
 }

@@ -28,7 +28,6 @@ import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.order.OrderState;
 import io.loadline.domain.order.OrderType;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,18 +88,9 @@ public final class OrderService implements PlaceOrders {
             return new Done(now);
           }
           return now.state().isWorking()
-              ? new Done(requestCancel(turn, book, now, reason))
+              ? new Done(checks.requestCancel(turn, book, now, reason))
               : notOpen(now);
         });
-  }
-
-  /** Asks for the cancel of a working order, in a turn that is already going on. */
-  public static Order requestCancel(Turn turn, Book book, Order order, @Nullable String reason) {
-    Order asked = order.in(OrderState.CANCEL_REQUESTED);
-    turn.record(
-        new OrderCancelRequested(
-            book.account().id(), asked, reason, horizon(turn, book, order.request())));
-    return asked;
   }
 
   @Override
@@ -194,7 +184,7 @@ public final class OrderService implements PlaceOrders {
             },
             turn.now());
     turn.record(
-        new OrderDecided(account, order, decision.findings(), horizon(turn, book, request)));
+        new OrderDecided(account, order, decision.findings(), checks.horizon(turn, book, request)));
     return new Decided(new KnownOrder(request, order, decision.findings(), turn.seq()));
   }
 
@@ -303,11 +293,6 @@ public final class OrderService implements PlaceOrders {
     List<Order> expired = turn.state().orders(account).expired(turn.now());
     expired.forEach(order -> turn.record(new OrderExpired(account, order.in(OrderState.EXPIRED))));
     return expired.size();
-  }
-
-  private static Instant horizon(Turn turn, Book book, OrderRequest request) {
-    Path path = Checks.path(book, request.algorithm(), request.instrument());
-    return turn.state().controls().horizon(path, turn.now());
   }
 
   private static @Nullable Refusal form(State state, Book book, OrderRequest request) {

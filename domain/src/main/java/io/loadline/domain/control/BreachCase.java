@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope of the limit; of a breach without a limit, the account
  * @param account where it was found
  * @param instrument whose position it is about; null when it is not about one
+ * @param watch what raised it and tells when the measure is back; null for a single event
  * @param breach the limit, the value and what was allowed, when it was raised
  * @param onBreach what it does to trading until it is closed
  * @param over true while the measure is above the limit; false from when it came back under
@@ -29,6 +30,7 @@ public record BreachCase(
     Scope scope,
     AccountId account,
     @Nullable InstrumentId instrument,
+    @Nullable WatchKey watch,
     Breach breach,
     OnBreach onBreach,
     State state,
@@ -121,6 +123,7 @@ public record BreachCase(
         scope,
         account,
         instrument,
+        watch,
         breach,
         onBreach,
         newState,

@@ -9,7 +9,6 @@ import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Regimes;
 import io.loadline.domain.limit.Restriction;
 import io.loadline.domain.limit.Scope;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,14 +58,27 @@ public record Controls(
   }
 
   /** The limits of all scopes on the path, valid or not, those of the widest scope first. */
-  public List<Limit> on(Path path) {
-    List<Limit> on = new ArrayList<>();
+  public List<LimitVersion> on(Path path) {
+    List<LimitVersion> on = new ArrayList<>();
     for (Scope scope : path.scopes()) {
       for (LimitId id : index.getOrDefault(scope, List.of())) {
-        on.add(Objects.requireNonNull(limit(id)));
+        on.add(Objects.requireNonNull(limits.get(id)));
       }
     }
     return List.copyOf(on);
+  }
+
+  /** The limits of all scopes that something of the path may lie in, valid or not. */
+  public List<LimitVersion> touching(Path path) {
+    List<LimitVersion> touching = new ArrayList<>();
+    for (var entry : index) {
+      if (entry.getKey().touches(path)) {
+        for (LimitId id : entry.getValue()) {
+          touching.add(Objects.requireNonNull(limits.get(id)));
+        }
+      }
+    }
+    return touching;
   }
 
   /** What stops orders on the path. */
@@ -134,18 +146,25 @@ public record Controls(
         inForce(changed, breaches));
   }
 
+  /** With a breach; one that is over and closed is watched no more. */
   public Controls with(BreachCase breach) {
     PersistentMap<BreachId, BreachCase> changed = breaches.with(breach.id(), breach);
-    return new Controls(
-        limits,
-        history,
-        index,
-        proposals,
-        regimes,
-        killSwitches,
-        changed,
-        watches,
-        inForce(killSwitches, changed));
+    Controls next =
+        new Controls(
+            limits,
+            history,
+            index,
+            proposals,
+            regimes,
+            killSwitches,
+            changed,
+            watches,
+            inForce(killSwitches, changed));
+    Watch watch = breach.watch() == null ? null : watches.get(breach.watch());
+    boolean ended = breach.isClosed() && !breach.over();
+    return watch != null && ended && breach.id().equals(watch.breach())
+        ? next.with(new Watch(watch.key(), watch.warned(), null))
+        : next;
   }
 
   /** With a watch, or without it when nothing is crossed any more. */
@@ -161,20 +180,6 @@ public record Controls(
         breaches,
         crossed ? watches.with(watch.key(), watch) : watches.without(watch.key()),
         restrictions);
-  }
-
-  /** The longest window in which a limit on the account's path counts orders or cancels. */
-  public Instant horizon(Path path, Instant now) {
-    Instant horizon = now;
-    for (Scope scope : path.scopes()) {
-      for (LimitId id : index.getOrDefault(scope, List.of())) {
-        Limit limit = Objects.requireNonNull(limit(id));
-        if (limit.window() != null && now.minus(limit.window()).isBefore(horizon)) {
-          horizon = now.minus(limit.window());
-        }
-      }
-    }
-    return horizon;
   }
 
   private static List<Restriction> inForce(

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,48 @@ public record Limit(
   public boolean isValidAt(Instant now) {
     return (validFrom == null || !now.isBefore(validFrom))
         && (validTo == null || now.isBefore(validTo));
+  }
+
+  /**
+   * True when this would in any respect allow more than the other did, so that it takes a second
+   * person: whatever is not clearly as tight or tighter counts as looser.
+   */
+  public boolean isLooserThan(Limit other) {
+    return !type.equals(other.type)
+        || !scope.equals(other.scope)
+        || unit != other.unit
+        || !Objects.equals(currency, other.currency)
+        || basis != other.basis
+        || !Objects.equals(hours, other.hours)
+        || allowsMoreThan(other)
+        || listsMoreThan(other)
+        || onBreach.compareTo(other.onBreach) < 0
+        || factor().compareTo(other.factor()) > 0
+        || isShorter(window, other.window)
+        || (validFrom != null && (other.validFrom == null || validFrom.isAfter(other.validFrom)))
+        || (validTo != null && (other.validTo == null || validTo.isBefore(other.validTo)));
+  }
+
+  private boolean allowsMoreThan(Limit other) {
+    int compared = value.compareTo(other.value);
+    return type.equals(LimitTypes.CASH) ? compared < 0 : compared > 0;
+  }
+
+  private boolean listsMoreThan(Limit other) {
+    if (mode != other.mode) {
+      return true;
+    }
+    return mode == ListMode.DENY
+        ? !instruments.containsAll(other.instruments)
+        : !other.instruments.containsAll(instruments);
+  }
+
+  private BigDecimal factor() {
+    return volatileFactor == null ? DEFAULT_VOLATILE_FACTOR : volatileFactor;
+  }
+
+  private static boolean isShorter(@Nullable Duration one, @Nullable Duration other) {
+    return other != null && (one == null || one.compareTo(other) < 0);
   }
 
   private static BigDecimal shortest(BigDecimal value) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The registry of all types of limits: one line each. */
 public final class LimitTypes {
+  static final String CASH = "CASH";
+
   private static final List<LimitType> ALL =
       List.of(
           new OrderQuantity(),

@@ -1,0 +1,255 @@
+package io.loadline.application.limit;
+
+import io.loadline.application.account.AccountService;
+import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Edited;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.State;
+import io.loadline.application.engine.Turn;
+import io.loadline.domain.account.Account;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.control.LimitProposal;
+import io.loadline.domain.control.LimitVersion;
+import io.loadline.domain.control.ProposalId;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.limit.Limit;
+import io.loadline.domain.limit.LimitId;
+import io.loadline.domain.limit.LimitTypes;
+import io.loadline.domain.limit.LimitUnit;
+import io.loadline.domain.limit.Regime;
+import io.loadline.domain.limit.Regimes;
+import io.loadline.domain.limit.Scope;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on limits, and gives every new account its first three. */
+public final class LimitService implements ManageLimits, AccountService.NewAccount {
+  private static final BigDecimal CONCENTRATION = new BigDecimal("0.20");
+  private static final BigDecimal ALGORITHM_EXPOSURE = new BigDecimal("0.30");
+  private static final BigDecimal DAILY_LOSS = new BigDecimal("0.05");
+
+  private final Engine engine;
+
+  public LimitService(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public void opened(Turn turn, Account account) {
+    first(turn, account, "concentration", "CONCENTRATION", CONCENTRATION);
+    first(turn, account, "algorithm-exposure", "ALGORITHM_EXPOSURE", ALGORITHM_EXPOSURE);
+    first(turn, account, "daily-loss", "DAILY_LOSS", DAILY_LOSS);
+  }
+
+  private static void first(
+      Turn turn, Account account, String name, String type, BigDecimal value) {
+    LimitId id = new LimitId(account.id() + ":" + name);
+    if (turn.state().controls().limit(id) == null) {
+      Limit limit =
+          Limit.of(
+              id,
+              type,
+              Scope.of(account.id()),
+              value,
+              LimitUnit.FRACTION,
+              "default of a new account");
+      record(turn, limit, null, null);
+    }
+  }
+
+  @Override
+  public Answer<Put> put(UserId actor, Limit limit, @Nullable String ifMatch) {
+    return engine.submit(actor, turn -> put(turn, limit, ifMatch));
+  }
+
+  @Override
+  public Answer<Put> remove(UserId actor, LimitId id, @Nullable String ifMatch) {
+    return engine.submit(actor, turn -> remove(turn, id, ifMatch));
+  }
+
+  @Override
+  public Answer<Settled> approve(UserId actor, ProposalId proposal) {
+    return engine.submit(actor, turn -> settle(turn, proposal, LimitProposal.State.APPROVED));
+  }
+
+  @Override
+  public Answer<Settled> reject(UserId actor, ProposalId proposal) {
+    return engine.submit(actor, turn -> settle(turn, proposal, LimitProposal.State.REJECTED));
+  }
+
+  @Override
+  public Answer<Regimes> declare(
+      UserId actor, @Nullable InstrumentId instrument, Regime regime, String reason) {
+    return engine.submit(
+        actor,
+        turn -> {
+          Regimes now = turn.state().controls().regimes();
+          if (!now.with(instrument, regime).equals(now)) {
+            turn.record(new RegimeDeclared(instrument, regime, reason));
+          }
+          return turn.state().controls().regimes();
+        });
+  }
+
+  private static Put put(Turn turn, Limit limit, @Nullable String ifMatch) {
+    Refusal refusal = flaw(turn.state(), limit);
+    if (refusal != null) {
+      return new Refused(refusal);
+    }
+    LimitVersion current = turn.state().controls().limits().get(limit.id());
+    Optional<LimitProposal> open = openProposal(turn, limit.id());
+    if (open.isPresent() && !open.get().removal() && open.get().wanted().equals(limit)) {
+      return new Proposed(open.get());
+    }
+    return switch (Edited.decide(
+        current == null ? null : current.limit(), limit, ifMatch, wanted -> null)) {
+      case Edited.Created<Limit> created -> new Created(record(turn, limit, null, null));
+      case Edited.Unchanged<Limit> unchanged -> new Unchanged(Objects.requireNonNull(current));
+      case Edited.Changed<Limit> changed -> change(turn, limit, current);
+      case Edited.Refused<Limit> refused -> new Refused(refused.refusal());
+    };
+  }
+
+  private static Put change(Turn turn, Limit limit, @Nullable LimitVersion current) {
+    Limit inForce = current == null ? null : current.inForce(turn.now());
+    if (inForce == null || !limit.isLooserThan(inForce)) {
+      return new Changed(record(turn, limit, null, null));
+    }
+    return propose(turn, limit, false);
+  }
+
+  private static Put remove(Turn turn, LimitId id, @Nullable String ifMatch) {
+    LimitVersion current = turn.state().controls().limits().get(id);
+    if (current == null) {
+      return new Refused(Refusal.notFound("limit " + id));
+    }
+    Optional<LimitProposal> open = openProposal(turn, id);
+    if (open.isPresent() && open.get().removal()) {
+      return new Proposed(open.get());
+    }
+    Refusal refusal = Edited.precondition(current.limit(), ifMatch);
+    return refusal != null ? new Refused(refusal) : propose(turn, current.limit(), true);
+  }
+
+  private static Put propose(Turn turn, Limit wanted, boolean removal) {
+    LimitVersion current = turn.state().controls().limits().get(wanted.id());
+    LimitProposal proposal =
+        new LimitProposal(
+            new ProposalId("p-" + (turn.seq() + 1)),
+            wanted.id(),
+            wanted,
+            removal,
+            current == null ? 0 : current.version(),
+            turn.actor(),
+            turn.now(),
+            LimitProposal.State.OPEN,
+            null,
+            null);
+    turn.record(new LimitProposed(proposal));
+    return new Proposed(proposal);
+  }
+
+  private static Settled settle(Turn turn, ProposalId id, LimitProposal.State wanted) {
+    LimitProposal proposal = turn.state().controls().proposals().get(id);
+    if (proposal == null) {
+      return new NotSettled(Refusal.notFound("proposal " + id));
+    }
+    if (proposal.state() == wanted && turn.actor().equals(proposal.decidedBy())) {
+      return new Done(proposal);
+    }
+    if (proposal.state() != LimitProposal.State.OPEN) {
+      return new NotSettled(
+          Refusal.conflict("PROPOSAL_SETTLED", "must be OPEN: state=" + proposal.state()));
+    }
+    boolean approves = wanted == LimitProposal.State.APPROVED;
+    if (approves && turn.actor().equals(proposal.proposedBy())) {
+      return new NotSettled(
+          new Refusal(
+              Refusal.Kind.FORBIDDEN,
+              "SECOND_PERSON_REQUIRED",
+              "",
+              "must be approved by another person than " + proposal.proposedBy()));
+    }
+    LimitVersion current = turn.state().controls().limits().get(proposal.limitId());
+    if (approves && (current == null || current.version() != proposal.base())) {
+      return new NotSettled(
+          Refusal.conflict(
+              "PROPOSAL_OUTDATED",
+              "the limit was changed since: version must be " + proposal.base()));
+    }
+    LimitProposal decided = proposal.decided(wanted, turn.actor(), turn.now());
+    turn.record(new ProposalSettled(decided, approves ? next(turn, proposal, current) : null));
+    return new Done(decided);
+  }
+
+  private static LimitVersion next(
+      Turn turn, LimitProposal proposal, @Nullable LimitVersion current) {
+    Limit wanted = proposal.wanted();
+    Limit before = current == null ? null : current.inForce(turn.now());
+    boolean overrides =
+        !proposal.removal()
+            && before != null
+            && wanted.validTo() != null
+            && before.validTo() == null;
+    return new LimitVersion(
+        wanted,
+        nextVersion(turn, wanted.id()),
+        proposal.proposedBy(),
+        turn.now(),
+        turn.actor(),
+        proposal.removal(),
+        overrides ? before : null);
+  }
+
+  private static LimitVersion record(
+      Turn turn, Limit limit, @Nullable UserId approver, @Nullable Limit underlying) {
+    LimitVersion version =
+        new LimitVersion(
+            limit,
+            nextVersion(turn, limit.id()),
+            turn.actor(),
+            turn.now(),
+            approver,
+            false,
+            underlying);
+    turn.record(new LimitSet(version));
+    return version;
+  }
+
+  private static int nextVersion(Turn turn, LimitId id) {
+    List<LimitVersion> history = turn.state().controls().history(id);
+    return history.isEmpty() ? 1 : history.getLast().version() + 1;
+  }
+
+  private static Optional<LimitProposal> openProposal(Turn turn, LimitId id) {
+    return turn.state()
+        .controls()
+        .proposals()
+        .values()
+        .filter(each -> each.limitId().equals(id) && each.state() == LimitProposal.State.OPEN)
+        .findFirst();
+  }
+
+  private static @Nullable Refusal flaw(State state, Limit limit) {
+    List<String> flaws = LimitTypes.flaws(limit);
+    if (!flaws.isEmpty()) {
+      return Refusal.rule("VALIDATION", "", String.join("; ", flaws));
+    }
+    Scope scope = limit.scope();
+    if (scope.desk() != null && !state.desks().containsKey(scope.desk())) {
+      return Refusal.rule("VALIDATION", "/scope/desk", "there is no desk " + scope.desk());
+    }
+    if (scope.account() != null && state.book(scope.account()) == null) {
+      return Refusal.rule("VALIDATION", "/scope/account", "there is no account " + scope.account());
+    }
+    if (scope.instrument() != null && state.listing(scope.instrument()) == null) {
+      return Refusal.rule(
+          "VALIDATION", "/scope/instrument", "is not listed: " + scope.instrument());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,245 @@
+package io.loadline.application.limit;
+
+import io.loadline.application.engine.Turn;
+import io.loadline.application.order.Checks;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.control.BreachCase;
+import io.loadline.domain.control.BreachId;
+import io.loadline.domain.control.Watch;
+import io.loadline.domain.control.WatchKey;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.limit.Assessment;
+import io.loadline.domain.limit.Breach;
+import io.loadline.domain.limit.Inquiry;
+import io.loadline.domain.limit.Limit;
+import io.loadline.domain.limit.MeasuredOn;
+import io.loadline.domain.limit.OnBreach;
+import io.loadline.domain.limit.Path;
+import io.loadline.domain.limit.Scope;
+import io.loadline.domain.order.HighWater;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits after the trade: measures again what fills and marks have moved, and records what
+ * crossed.
+ *
+ * <p>A warning is given once when {@code warnAt} is reached, and again only after the measure has
+ * been below 95 % of that; a breach is raised once when the value is passed, and lives until it is
+ * closed. What cannot be measured now is left as it was. Runs on the writer's turn.
+ */
+public final class Review {
+  private static final BigDecimal REARM = new BigDecimal("0.95");
+  private static final Duration HIGH_WATER_AT_LEAST = Duration.ofMinutes(1);
+  private static final String DRAWDOWN = "DRAWDOWN";
+
+  private final Checks checks;
+
+  /**
+   * @param checks the writer's own
+   */
+  public Review(Checks checks) {
+    this.checks = checks;
+  }
+
+  /** What a fill of the algorithm in the position may have moved. */
+  public void afterFill(Turn turn, Book book, AlgorithmId algorithm, PositionKey key) {
+    Path path = Checks.path(book, algorithm, key.instrument());
+    Inquiry inquiry = checks.inquire(turn.state(), path, key, turn.now());
+    List<Limit> limits = checks.limits(turn.state().controls(), path, turn.now());
+    if (limits.stream().anyMatch(limit -> limit.type().equals(DRAWDOWN))) {
+      raiseHighWater(turn, book, inquiry, true);
+      inquiry = checks.inquire(turn.state(), path, key, turn.now());
+    }
+    for (Limit limit : limits) {
+      judge(turn, book, limit, inquiry, key);
+    }
+  }
+
+  /** Everything about an account, after marks, rates or limits moved. */
+  public void everything(Turn turn, AccountId account) {
+    Book book = turn.book(account);
+    if (book == null) {
+      return;
+    }
+    Path whole = Checks.path(book, null, null);
+    Inquiry inquiry = checks.inquire(turn.state(), whole, null, turn.now());
+    List<Limit> limits = checks.limits(turn.state().controls(), whole, turn.now());
+    boolean watched = limits.stream().anyMatch(limit -> limit.type().equals(DRAWDOWN));
+    raiseHighWater(turn, book, inquiry, watched);
+    inquiry = checks.inquire(turn.state(), whole, null, turn.now());
+    for (Limit limit : limits) {
+      if (limit.type().equals("OPEN_POSITIONS") || measuredOn(limit) != MeasuredOn.POSITION) {
+        judge(turn, book, limit, inquiry, null);
+      }
+    }
+    Set<Limit> judged = new HashSet<>();
+    book.holdings()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().position().isFlat()) {
+                holding(
+                    turn, book, entry.getKey(), entry.getValue().books().keys().toList(), judged);
+              }
+            });
+  }
+
+  /** The limits on one position, and the narrower ones on its instrument and its algorithms. */
+  private void holding(
+      Turn turn, Book book, PositionKey key, List<AlgorithmId> algorithms, Set<Limit> judged) {
+    for (AlgorithmId algorithm : algorithms) {
+      Path path = Checks.path(book, algorithm, key.instrument());
+      Inquiry inquiry = null;
+      for (Limit limit : checks.limits(turn.state().controls(), path, turn.now())) {
+        boolean ofPosition =
+            measuredOn(limit) == MeasuredOn.POSITION && algorithm.equals(algorithms.getFirst());
+        boolean narrower =
+            limit.scope().level().compareTo(Scope.Level.ACCOUNT) > 0 && judged.add(limit);
+        if (ofPosition || narrower) {
+          inquiry = inquiry == null ? checks.inquire(turn.state(), path, key, turn.now()) : inquiry;
+          judge(turn, book, limit, inquiry, key);
+        }
+      }
+    }
+  }
+
+  /** Raises a breach that no limit but a rule is the reason of. */
+  static void raise(
+      Turn turn,
+      Book book,
+      @Nullable InstrumentId instrument,
+      Breach breach,
+      @Nullable WatchKey key) {
+    BreachCase raised =
+        new BreachCase(
+            nextId(turn),
+            breach.scope() == null ? Scope.of(book.account().id()) : breach.scope(),
+            book.account().id(),
+            instrument,
+            key,
+            breach,
+            OnBreach.WARN,
+            BreachCase.State.OPEN,
+            true,
+            turn.now(),
+            null,
+            List.of(),
+            null);
+    turn.record(new BreachRaised(raised, key == null ? null : new Watch(key, false, raised.id())));
+  }
+
+  private void judge(
+      Turn turn, Book book, Limit limit, Inquiry inquiry, @Nullable PositionKey key) {
+    if (!measuredOn(limit).watchedAfterTrade()) {
+      return;
+    }
+    Assessment assessment = Assessment.of(limit, inquiry);
+    if (assessment.measurement().unknown() != null || !assessment.measurement().applies()) {
+      return;
+    }
+    WatchKey watched = new WatchKey(limit.id(), subject(limit, inquiry.path(), key));
+    Watch watch = turn.state().controls().watches().get(watched);
+    Breach passed = assessment.passed();
+    if (passed != null) {
+      over(turn, book, limit, passed, watched, watch, key);
+      return;
+    }
+    if (watch != null && watch.breach() != null) {
+      under(turn, watch);
+      watch = turn.state().controls().watches().get(watched);
+    }
+    boolean warned = watch != null && watch.warned();
+    BreachId breach = watch == null ? null : watch.breach();
+    if (!warned && breach == null && assessment.measurement().hasReached(limit.warnAt())) {
+      turn.record(
+          new WatchChanged(
+              book.account().id(), new Watch(watched, true, null), assessment.warning()));
+    } else if (warned && !assessment.measurement().hasReached(limit.warnAt().multiply(REARM))) {
+      turn.record(new WatchChanged(book.account().id(), new Watch(watched, false, breach), null));
+    }
+  }
+
+  private static void over(
+      Turn turn,
+      Book book,
+      Limit limit,
+      Breach passed,
+      WatchKey watched,
+      @Nullable Watch watch,
+      @Nullable PositionKey key) {
+    BreachId known = watch == null ? null : watch.breach();
+    if (known != null) {
+      BreachCase breach = turn.state().controls().breaches().get(known);
+      if (breach != null && !breach.isClosed() && !breach.over()) {
+        turn.record(new BreachChanged(breach.overAgain()));
+      }
+      return;
+    }
+    BreachCase raised =
+        new BreachCase(
+            nextId(turn),
+            limit.scope(),
+            book.account().id(),
+            measuredOn(limit) == MeasuredOn.POSITION && key != null ? key.instrument() : null,
+            watched,
+            passed,
+            limit.onBreach(),
+            BreachCase.State.OPEN,
+            true,
+            turn.now(),
+            null,
+            List.of(),
+            null);
+    turn.record(new BreachRaised(raised, new Watch(watched, true, raised.id())));
+  }
+
+  private static void under(Turn turn, Watch watch) {
+    BreachId id = watch.breach();
+    BreachCase breach = id == null ? null : turn.state().controls().breaches().get(id);
+    if (breach != null && breach.over()) {
+      turn.record(new BreachChanged(breach.backUnder(turn.now())));
+    }
+  }
+
+  private void raiseHighWater(Turn turn, Book book, Inquiry inquiry, boolean watched) {
+    AccountId account = book.account().id();
+    HighWater known = turn.state().orders(account).highWater();
+    if (!watched && turn.now().isBefore(known.at().plus(HIGH_WATER_AT_LEAST))) {
+      return;
+    }
+    BigDecimal equity = book.cash().unknownDeposits() > 0 ? null : inquiry.equity();
+    if (equity == null) {
+      return;
+    }
+    BigDecimal profit = equity.subtract(book.cash().netDeposits());
+    if (profit.compareTo(known.profit()) > 0) {
+      turn.record(new HighWaterRaised(account, new HighWater(profit, turn.now())));
+    }
+  }
+
+  private static String subject(Limit limit, Path path, @Nullable PositionKey key) {
+    if (limit.type().equals("OPEN_POSITIONS")) {
+      return "";
+    }
+    return switch (measuredOn(limit)) {
+      case POSITION -> path.account() + "/" + key;
+      case LOSS -> limit.type().equals("LOSS_STREAK") ? path.account().value() : "";
+      case ORDER, FLOW, SCOPE -> "";
+    };
+  }
+
+  private static MeasuredOn measuredOn(Limit limit) {
+    return io.loadline.domain.limit.LimitTypes.of(limit).measuredOn();
+  }
+
+  private static BreachId nextId(Turn turn) {
+    return new BreachId("b-" + (turn.seq() + 1));
+  }
+}
