@@ -36,7 +36,6 @@ public final class TestServer implements AutoCloseable {
   /** The code of the server's message that an application did not start. */
   private static final String APPLICATION_FAILED = "CWWKZ0002E";
 
-  private static final Path BUILD = Path.of(System.getProperty("loadline.build", "target"));
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -52,9 +51,8 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(String databaseUrl, Map<String, String> further) {
     try {
-      directory = Files.createTempDirectory(Files.createDirectories(BUILD), "server-");
-      files =
-          ServerFiles.unpack(BUILD.resolve("loadline.jar"), SharedPostgres.programs(), directory);
+      directory = Files.createTempDirectory(TestInstallation.BUILD, "server-");
+      files = TestInstallation.files(directory);
       Files.write(
           files.configuration().resolve("jvm.options"),
           List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),

@@ -1,0 +1,58 @@
+package io.loadline.app.incontainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
+
+@ExtendWith(ArquillianExtension.class)
+class DataSourcesIT {
+  @Resource(lookup = "jdbc/loadline")
+  private DataSource pooled;
+
+  @Resource(lookup = "jdbc/loadline-writer")
+  private DataSource writer;
+
+  @Resource(lookup = "jdbc/loadline-owner")
+  private DataSource owner;
+
+  @Test
+  void lendOutTheDriversOwnConnectionForCopy() throws SQLException {
+    try (Connection connection = writer.getConnection()) {
+
+      PGConnection driver = connection.unwrap(PGConnection.class);
+
+      assertThat(driver.getCopyAPI()).isNotNull();
+    }
+  }
+
+  @Test
+  void keepTheServerFromChangingTheSchema() throws SQLException {
+    try (Connection connection = pooled.getConnection();
+        var statement = connection.createStatement()) {
+
+      assertThatThrownBy(() -> statement.execute("CREATE TABLE intruder (id int)"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void letTheMigrationsChangeTheSchema() throws SQLException {
+    try (Connection connection = owner.getConnection();
+        var statement = connection.createStatement()) {
+
+      statement.execute("CREATE TABLE of_the_owner (id int)");
+      statement.execute("DROP TABLE of_the_owner");
+
+      assertThat(connection.getMetaData().getUserName()).isEqualTo("loadline_owner");
+    }
+  }
+}
