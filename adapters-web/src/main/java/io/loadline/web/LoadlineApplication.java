@@ -1,12 +1,18 @@
 package io.loadline.web;
 
+import io.loadline.web.openapi.ProblemAnswers;
+import io.loadline.web.problem.Problem;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,6 +39,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "Apache-2.0",
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
     security = @SecurityRequirement(name = "basic"),
+    components =
+        @Components(
+            responses =
+                @APIResponse(
+                    name = ProblemAnswers.COMPONENT,
+                    description = "Refused or failed; the code says why.",
+                    content =
+                        @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))),
     tags = {
       @Tag(name = "instruments", description = "What can be held: symbols, scales, splits."),
       @Tag(name = "accounts", description = "Desks, accounts, algorithms and cash movements."),
