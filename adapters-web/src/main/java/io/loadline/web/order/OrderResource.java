@@ -44,7 +44,7 @@ public class OrderResource {
   private final Views views;
 
   @Inject
-  public OrderResource(PlaceOrders orders, Views views) {
+  public OrderResource(@Context PlaceOrders orders, @Context Views views) {
     this.orders = orders;
     this.views = views;
   }
@@ -85,8 +85,8 @@ public class OrderResource {
   @Schema(name = "CancelRequest")
   public record CancelBody(
       @Nullable String reason,
-      @Schema(description = "True: the venue has confirmed it; the reservation ends") @Nullable
-          Boolean confirmed) {
+      @Schema(description = "True: the venue has confirmed it; the reservation ends")
+          @Nullable Boolean confirmed) {
     /** Refuses what no reason can be. */
     public CancelBody {
       if (reason != null && (reason.isBlank() || reason.length() > LONGEST_REASON)) {
@@ -99,8 +99,8 @@ public class OrderResource {
   /** Other terms for an open order. */
   @Schema(name = "ReplaceRequest")
   public record ReplaceBody(
-      @Schema(description = "The whole quantity, what is filled included") @Nullable
-          Quantity quantity,
+      @Schema(description = "The whole quantity, what is filled included")
+          @Nullable Quantity quantity,
       @Nullable Price limitPrice) {
     /** Refuses nothing to replace. */
     public ReplaceBody {
@@ -151,8 +151,7 @@ public class OrderResource {
       @Context SecurityContext security) {
     Caller caller = Caller.of(security);
     VisibleAccounts.book(views.now().state(), caller, account);
-    return changed(
-        orders.replace(caller.id(), account, order, body.quantity(), body.limitPrice()));
+    return changed(orders.replace(caller.id(), account, order, body.quantity(), body.limitPrice()));
   }
 
   private static Response changed(Answer<PlaceOrders.Changed> answer) {
@@ -162,12 +161,7 @@ public class OrderResource {
       case PlaceOrders.NotReplaced refused ->
           Response.ok(
                   DecisionView.of(
-                      refused.order(),
-                      refused.findings(),
-                      false,
-                      false,
-                      answer.seq(),
-                      answer.at()))
+                      refused.order(), refused.findings(), false, false, answer.seq(), answer.at()))
               .build();
       case PlaceOrders.NotChanged refused -> throw Refusals.problem(refused.refusal());
     };
