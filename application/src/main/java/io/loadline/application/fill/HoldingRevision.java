@@ -73,7 +73,8 @@ public final class HoldingRevision {
 
   private List<HoldingChange> revised(Timeline.Revision revision) {
     restated = true;
-    holding = revision.timeline().end();
+    // a history in memory and one built again differ only in when its books were last rolled
+    holding = revision.timeline().end().rolledTo(dayStart);
     place.histories().changed(account, key, revision.timeline());
     return revision.applied();
   }

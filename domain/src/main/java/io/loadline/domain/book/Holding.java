@@ -47,6 +47,19 @@ public record Holding(
     return book == null ? Position.flat(position.contract(), position.basis()) : book;
   }
 
+  /** The holding with position and books as of the beginning of the day; those of it stay. */
+  public Holding rolledTo(Instant dayStart) {
+    Position rolled = position.rolledTo(dayStart);
+    PersistentMap<AlgorithmId, Position> rolledBooks = books;
+    for (Map.Entry<AlgorithmId, Position> book : books) {
+      Position part = book.getValue() == position ? rolled : book.getValue().rolledTo(dayStart);
+      rolledBooks = part == book.getValue() ? rolledBooks : rolledBooks.with(book.getKey(), part);
+    }
+    return rolled == position && rolledBooks == books
+        ? this
+        : new Holding(key, rolled, rolledBooks, last);
+  }
+
   /**
    * Applies an event that comes after everything applied so far.
    *
