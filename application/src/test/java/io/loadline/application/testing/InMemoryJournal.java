@@ -1,0 +1,129 @@
+package io.loadline.application.testing;
+
+import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.HistoryChange;
+import io.loadline.application.engine.Journal;
+import io.loadline.application.engine.KnownFill;
+import io.loadline.application.engine.KnownIds;
+import io.loadline.application.engine.KnownMovement;
+import io.loadline.application.engine.KnownOrder;
+import io.loadline.application.engine.Memorable;
+import io.loadline.application.engine.Recorded;
+import io.loadline.application.engine.Replay;
+import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.position.Execution;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The journal and its facts in memory: a list of entries, and whatever follows from them. */
+public final class InMemoryJournal implements Journal, Facts {
+  private record FillKey(AccountId account, FillId fill) {}
+
+  private record MovementKey(AccountId account, MovementId movement) {}
+
+  private record OrderKey(AccountId account, ClientOrderId order) {}
+
+  private final List<Recorded> entries = new ArrayList<>();
+  private final Map<FillKey, KnownFill> fills = new HashMap<>();
+  private final Map<MovementKey, KnownMovement> movements = new HashMap<>();
+
+  private final Map<OrderKey, KnownOrder> orders = new HashMap<>();
+
+  /** All entries in order. */
+  public synchronized List<Recorded> entries() {
+    return List.copyOf(entries);
+  }
+
+  @Override
+  public synchronized void append(List<Recorded> batch) {
+    for (Recorded each : batch) {
+      entries.add(each);
+      if (each.entry().change() instanceof Memorable memorable) {
+        memorable.remember(each.entry().seq(), each.effect(), new Memory());
+      }
+    }
+  }
+
+  @Override
+  public synchronized Loaded load() {
+    Replay replay = new Replay(State.EMPTY, this);
+    entries.forEach(each -> replay.apply(each.entry()));
+    KnownIds ids = new KnownIds();
+    fills.keySet().forEach(key -> ids.add(key.account, key.fill.value()));
+    movements.keySet().forEach(key -> ids.add(key.account, key.movement.value()));
+    orders.keySet().forEach(key -> ids.add(key.account, key.order.value()));
+    return new Loaded(replay.state(), ids, true);
+  }
+
+  @Override
+  public void keepLease() {}
+
+  @Override
+  public synchronized Optional<KnownFill> fill(AccountId account, FillId fill) {
+    return Optional.ofNullable(fills.get(new FillKey(account, fill)));
+  }
+
+  @Override
+  public synchronized Optional<KnownMovement> movement(AccountId account, MovementId movement) {
+    return Optional.ofNullable(movements.get(new MovementKey(account, movement)));
+  }
+
+  @Override
+  public synchronized Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
+    return Optional.ofNullable(orders.get(new OrderKey(account, order)));
+  }
+
+  @Override
+  public synchronized List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
+    Map<Long, Execution> executions = new HashMap<>();
+    for (Recorded each : entries) {
+      if (each.entry().seq() <= knownAt
+          && each.entry().change() instanceof HistoryChange change
+          && change.account().equals(account)
+          && change.key().equals(key)) {
+        change.edit(each.entry().seq(), executions);
+      }
+    }
+    return List.copyOf(executions.values());
+  }
+
+  private final class Memory implements Memorable.Memory {
+    @Override
+    public Optional<KnownFill> fill(AccountId account, FillId fill) {
+      return InMemoryJournal.this.fill(account, fill);
+    }
+
+    @Override
+    public void keep(AccountId account, KnownFill fill) {
+      fills.put(new FillKey(account, fill.original().fillId()), fill);
+    }
+
+    @Override
+    public Optional<KnownMovement> movement(AccountId account, MovementId movement) {
+      return InMemoryJournal.this.movement(account, movement);
+    }
+
+    @Override
+    public void keep(AccountId account, KnownMovement movement) {
+      movements.put(new MovementKey(account, movement.movement().id()), movement);
+    }
+
+    @Override
+    public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
+      return InMemoryJournal.this.order(account, order);
+    }
+
+    @Override
+    public void keep(AccountId account, KnownOrder order) {
+      orders.put(new OrderKey(account, order.request().clientOrderId()), order);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.loadline.application.testing;
+
+import io.loadline.application.pnl.MarketStore;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.FxRate;
+import io.loadline.domain.pnl.Mark;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Marks and rates in memory. */
+public final class InMemoryMarketStore implements MarketStore {
+  private record RateKey(Currency base, Currency quote, Instant asOf) {}
+
+  private final Map<InstrumentId, Mark> latest = new HashMap<>();
+  private final Map<InstrumentId, TreeMap<Instant, Mark>> minutes = new HashMap<>();
+  private final Map<RateKey, FxRate> rates = new HashMap<>();
+
+  @Override
+  public synchronized List<Mark> latestMarks() {
+    return List.copyOf(latest.values());
+  }
+
+  @Override
+  public synchronized List<FxRate> rates() {
+    return List.copyOf(rates.values());
+  }
+
+  @Override
+  public synchronized void saveMarks(Collection<Mark> marks) {
+    for (Mark mark : marks) {
+      latest.merge(mark.instrument(), mark, InMemoryMarketStore::newer);
+      minutes
+          .computeIfAbsent(mark.instrument(), key -> new TreeMap<>())
+          .merge(mark.asOf().truncatedTo(ChronoUnit.MINUTES), mark, InMemoryMarketStore::newer);
+    }
+  }
+
+  private static Mark newer(Mark one, Mark other) {
+    return other.asOf().isBefore(one.asOf()) ? one : other;
+  }
+
+  @Override
+  public synchronized void saveRates(Collection<FxRate> posted) {
+    posted.forEach(rate -> rates.put(new RateKey(rate.base(), rate.quote(), rate.asOf()), rate));
+  }
+
+  @Override
+  public synchronized Optional<Mark> markAt(InstrumentId instrument, Instant at) {
+    return minutes
+        .getOrDefault(instrument, new TreeMap<>())
+        .headMap(at, true)
+        .descendingMap()
+        .values()
+        .stream()
+        .filter(mark -> !mark.asOf().isAfter(at))
+        .findFirst();
+  }
+}
