@@ -48,7 +48,7 @@ public final class Business implements AutoCloseable {
     engine =
         new Engine(journal, facts, () -> now, each -> recorded.addAll(each.entries()), PATIENCE);
     Days days = new Days(new Closes(marks, new InMemoryMarketStore()), rates);
-    fills = new FillService(engine, days, rates, (turn, account, fill) -> {});
+    fills = new FillService(engine, days, rates, (turn, account, before, after) -> {});
     accounts = new AccountService(engine, days, rates, (turn, account) -> {});
     instruments = new InstrumentService(engine, days, rates);
     writer = Thread.ofPlatform().name("writer").start(engine);

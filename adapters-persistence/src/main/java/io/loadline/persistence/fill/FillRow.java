@@ -1,0 +1,117 @@
+package io.loadline.persistence.fill;
+
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Money;
+import io.loadline.domain.money.Price;
+import io.loadline.domain.money.Quantity;
+import io.loadline.domain.money.Side;
+import io.loadline.domain.position.Execution;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code fill}, as it stands now. Read only. */
+@Entity
+@Table(name = "fill")
+@IdClass(FillRow.Key.class)
+@SuppressWarnings("NullAway.Init") // filled in by the persistence provider
+public class FillRow {
+  /** Account and fill. */
+  public record Key(String account, String fillId) {}
+
+  @Id String account;
+
+  @Id
+  @Column(name = "fill_id")
+  String fillId;
+
+  long seq;
+  String instrument;
+
+  @Column(name = "position_side")
+  String positionSide;
+
+  String side;
+  BigDecimal quantity;
+  BigDecimal price;
+
+  @Column(name = "fee_amount")
+  @Nullable BigDecimal feeAmount;
+
+  @Column(name = "fee_currency")
+  @Nullable String feeCurrency;
+
+  @Column(name = "executed_at")
+  Instant executedAt;
+
+  @Column(name = "order_id")
+  @Nullable String orderId;
+
+  String algorithm;
+  @Nullable String venue;
+
+  @Column(name = "fee_rate")
+  @Nullable BigDecimal feeRate;
+
+  @Column(name = "reporting_rate")
+  @Nullable BigDecimal reportingRate;
+
+  @Column(name = "of_split")
+  boolean ofSplit;
+
+  @Column(name = "realized_gross")
+  BigDecimal realizedGross;
+
+  @Column(name = "realized_net")
+  @Nullable BigDecimal realizedNet;
+
+  @Column(name = "corrected_seq")
+  @Nullable Long correctedSeq;
+
+  @Column(name = "busted_seq")
+  @Nullable Long bustedSeq;
+
+  protected FillRow() {}
+
+  boolean isAmended() {
+    return correctedSeq != null || bustedSeq != null;
+  }
+
+  /** The fill with its place and rates. */
+  Execution execution() {
+    return new Execution(fill(), seq, feeRate, reportingRate);
+  }
+
+  private Fill fill() {
+    return new Fill(
+        id(),
+        new InstrumentId(instrument),
+        Side.valueOf(side),
+        new Quantity(quantity),
+        new Price(price),
+        executedAt,
+        feeAmount == null
+            ? null
+            : Money.of(feeAmount, new Currency(Objects.requireNonNull(feeCurrency))),
+        orderId,
+        new AlgorithmId(algorithm),
+        venue,
+        PositionSide.valueOf(positionSide));
+  }
+
+  /** The id as the client knows it: that of a split's cash has more to it. */
+  private FillId id() {
+    return new FillId(ofSplit ? fillId.substring(0, fillId.indexOf('/')) : fillId);
+  }
+}

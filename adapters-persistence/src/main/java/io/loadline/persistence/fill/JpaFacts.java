@@ -1,0 +1,168 @@
+package io.loadline.persistence.fill;
+
+import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.KnownFill;
+import io.loadline.application.engine.KnownMovement;
+import io.loadline.application.engine.KnownOrder;
+import io.loadline.application.fill.FillBooked;
+import io.loadline.application.order.OrderDecided;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.position.Execution;
+import io.loadline.persistence.account.CashMovementRow;
+import io.loadline.persistence.audit.JournalRow;
+import io.loadline.persistence.engine.ChangeCodec;
+import io.loadline.persistence.order.OrderRow;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The facts of the writer, read with JPA. Safe for several threads. */
+public final class JpaFacts implements Facts {
+  private static final String READ_ONLY = "eclipselink.read-only";
+
+  private final EntityManagerFactory factory;
+
+  public JpaFacts(EntityManagerFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public Optional<KnownFill> fill(AccountId account, FillId fill) {
+    try (EntityManager manager = factory.createEntityManager()) {
+      FillRow row = manager.find(FillRow.class, new FillRow.Key(account.value(), fill.value()));
+      if (row == null) {
+        return Optional.empty();
+      }
+      JournalRow entry = manager.find(JournalRow.class, row.seq);
+      FillBooked booked = booked(entry);
+      return Optional.of(
+          new KnownFill(
+              booked.fill(),
+              row.execution(),
+              row.bustedSeq != null,
+              ChangeCodec.result(entry.payload())));
+    }
+  }
+
+  @Override
+  public Optional<KnownMovement> movement(AccountId account, MovementId movement) {
+    try (EntityManager manager = factory.createEntityManager()) {
+      CashMovementRow row =
+          manager.find(
+              CashMovementRow.class, new CashMovementRow.Key(account.value(), movement.value()));
+      return Optional.ofNullable(row).map(CashMovementRow::movement);
+    }
+  }
+
+  @Override
+  public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
+    try (EntityManager manager = factory.createEntityManager()) {
+      OrderRow row = manager.find(OrderRow.class, new OrderRow.Key(account.value(), order.value()));
+      if (row == null) {
+        return Optional.empty();
+      }
+      JournalRow entry = manager.find(JournalRow.class, row.seq());
+      OrderDecided decided = (OrderDecided) ChangeCodec.change(entry.action(), entry.payload());
+      return Optional.of(
+          new KnownOrder(decided.order().request(), row.order(), decided.findings(), row.seq()));
+    }
+  }
+
+  @Override
+  public List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
+    try (EntityManager manager = factory.createEntityManager()) {
+      List<FillRow> rows =
+          manager
+              .createQuery(
+                  "SELECT f FROM FillRow f WHERE f.account = :account"
+                      + " AND f.instrument = :instrument AND f.positionSide = :side"
+                      + " AND f.seq <= :knownAt AND f.ofSplit = FALSE",
+                  FillRow.class)
+              .setHint(READ_ONLY, true)
+              .setParameter("account", account.value())
+              .setParameter("instrument", key.instrument().value())
+              .setParameter("side", key.side().name())
+              .setParameter("knownAt", knownAt)
+              .getResultList();
+      Amended amended = new Amended(manager, account, knownAt, rows);
+      List<Execution> executions = new ArrayList<>(rows.size());
+      for (FillRow row : rows) {
+        if (row.isAmended()) {
+          amended.asKnown(row).ifPresent(executions::add);
+        } else {
+          executions.add(row.execution());
+        }
+      }
+      return executions;
+    }
+  }
+
+  private static FillBooked booked(JournalRow entry) {
+    return (FillBooked) ChangeCodec.change(entry.action(), entry.payload());
+  }
+
+  /** The fills of some rows that were busted or corrected, as they were known at an entry. */
+  private static final class Amended {
+    private static final int IDS_AT_ONCE = 1_000;
+
+    private final Map<String, AmendmentRow> lastKnown = new HashMap<>();
+    private final Map<Long, Execution> originals = new HashMap<>();
+
+    Amended(EntityManager manager, AccountId account, long knownAt, List<FillRow> rows) {
+      List<FillRow> amended = rows.stream().filter(FillRow::isAmended).toList();
+      for (int from = 0; from < amended.size(); from += IDS_AT_ONCE) {
+        List<FillRow> some = amended.subList(from, Math.min(from + IDS_AT_ONCE, amended.size()));
+        readAmendments(manager, account, knownAt, some);
+        readOriginals(manager, some);
+      }
+    }
+
+    private void readAmendments(
+        EntityManager manager, AccountId account, long knownAt, List<FillRow> rows) {
+      manager
+          .createQuery(
+              "SELECT a FROM AmendmentRow a WHERE a.account = :account AND a.fillId IN :ids"
+                  + " AND a.seq <= :knownAt ORDER BY a.seq",
+              AmendmentRow.class)
+          .setHint(READ_ONLY, true)
+          .setParameter("account", account.value())
+          .setParameter("ids", rows.stream().map(row -> row.fillId).toList())
+          .setParameter("knownAt", knownAt)
+          .getResultList()
+          .forEach(amendment -> lastKnown.put(amendment.fillId, amendment));
+    }
+
+    private void readOriginals(EntityManager manager, List<FillRow> rows) {
+      List<Long> seqs =
+          rows.stream()
+              .filter(row -> !lastKnown.containsKey(row.fillId))
+              .map(row -> row.seq)
+              .toList();
+      if (!seqs.isEmpty()) {
+        manager
+            .createQuery("SELECT j FROM JournalRow j WHERE j.seq IN :seqs", JournalRow.class)
+            .setHint(READ_ONLY, true)
+            .setParameter("seqs", seqs)
+            .getResultList()
+            .forEach(entry -> originals.put(entry.seq(), booked(entry).execution(entry.seq())));
+      }
+    }
+
+    Optional<Execution> asKnown(FillRow row) {
+      AmendmentRow amendment = lastKnown.get(row.fillId);
+      if (amendment == null) {
+        return Optional.of(Objects.requireNonNull(originals.get(row.seq)));
+      }
+      return amendment.isBust() ? Optional.empty() : Optional.of(amendment.execution());
+    }
+  }
+}
