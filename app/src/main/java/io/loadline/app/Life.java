@@ -1,0 +1,184 @@
+package io.loadline.app;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import io.loadline.domain.account.UserId;
+import io.loadline.application.synthetic.SimulatedPrices;
+import io.loadline.application.synthetic.DemoData;
+import io.loadline.application.order.PlaceOrders;
+import io.loadline.application.limit.LimitWatch;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Engine.Condition;
+import io.loadline.application.engine.Unavailable;
+import io.loadline.application.pnl.DayKeeper;
+import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.domain.pnl.Mark;
+import io.loadline.persistence.engine.JdbcJournal;
+import io.loadline.persistence.engine.Snapshotter;
+import io.loadline.persistence.schema.Migrations;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Starts what runs by itself, and stops it: the migrations, the writer's thread, and the timers that save
+ * marks, roll days and write snapshots.
+ */
+@ApplicationScoped
+public class Life {
+  private static final Logger LOG = System.getLogger(Life.class.getName());
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final long STOP_SECONDS = 20;
+  private static final UserId SYSTEM = new UserId("system");
+  private static final UserId ADMINISTRATOR = new UserId("admin");
+
+  @Resource(lookup = "jdbc/loadline-owner")
+  private DataSource ownerDatabase;
+
+  @Resource private ManagedThreadFactory threads;
+  @Resource private ManagedScheduledExecutorService timers;
+
+  @Inject private Engine engine;
+  @Inject private JdbcJournal journal;
+  @Inject private Snapshotter snapshotter;
+  @Inject private MarketStore marketStore;
+  @Inject private MarkBoard marks;
+  @Inject private RateBoard rates;
+  @Inject private DayKeeper dayKeeper;
+  @Inject private LimitWatch limitWatch;
+  @Inject private PlaceOrders orders;
+  @Inject private DemoData demoData;
+  @Inject private SimulatedPrices simulatedPrices;
+  @Inject private InstantSource clock;
+
+  @Inject
+  @ConfigProperty(name = "LOADLINE_DEMO", defaultValue = "false")
+  private boolean demo;
+
+  private final List<ScheduledFuture<?>> running = new ArrayList<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean prepared;
+  private volatile boolean demoLoaded;
+  private long savedMarks;
+
+  void start(@Observes Startup event) {
+    threads.newThread(this::run).start();
+  }
+
+  /** True when the schema is current and marks and rates are loaded. */
+  public boolean isPrepared() {
+    return prepared;
+  }
+
+  private void run() {
+    try {
+      while (!prepared && stopping.getCount() > 0) {
+        prepare();
+      }
+      if (stopping.getCount() > 0) {
+        schedule();
+        engine.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      journal.close();
+      stopped.countDown();
+    }
+  }
+
+  private void prepare() throws InterruptedException {
+    try {
+      new Migrations(ownerDatabase).run();
+      marks.restore(marketStore.latestMarks());
+      rates.post(marketStore.rates());
+      savedMarks = marks.version();
+      prepared = true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "not ready to start, trying again: " + e, e);
+      boolean asked = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.log(Level.DEBUG, asked ? "asked to stop" : "trying again");
+    }
+  }
+
+  private void schedule() {
+    threads.newThread(snapshotter).start();
+    if (demo) {
+      every(Duration.ofSeconds(1), "trading in the demo", this::demo);
+    }
+    every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
+    every(Duration.ofMillis(250), "watching limits", limitWatch::review);
+    every(Duration.ofSeconds(1), "expiring orders", () -> orders.expireDue(SYSTEM));
+    every(Duration.ofSeconds(1), "rolling days", () -> dayKeeper.rollDue(clock.instant()));
+  }
+
+  private void demo() {
+    if (!demoLoaded) {
+      demoData.load(ADMINISTRATOR);
+      demoLoaded = true;
+    }
+    simulatedPrices.tick(clock.instant());
+  }
+
+  private void every(Duration period, String what, Runnable task) {
+    running.add(
+        timers.scheduleWithFixedDelay(
+            () -> carefully(what, task),
+            period.toMillis(),
+            period.toMillis(),
+            TimeUnit.MILLISECONDS));
+  }
+
+  private void carefully(String what, Runnable task) {
+    if (engine.condition() != Condition.WRITING) {
+      return;
+    }
+    try {
+      task.run();
+    } catch (Unavailable e) {
+      LOG.log(Level.DEBUG, "later: " + what, e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "failed at " + what + ": " + e, e);
+    }
+  }
+
+  private void saveMarks() {
+    long version = marks.version();
+    List<Mark> changed = marks.since(savedMarks);
+    if (!changed.isEmpty()) {
+      marketStore.saveMarks(changed);
+    }
+    savedMarks = version;
+  }
+
+  void stop(@Observes Shutdown event) {
+    stopping.countDown();
+    running.forEach(task -> task.cancel(false));
+    engine.stop();
+    snapshotter.stop();
+    try {
+      if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "the writer did not stop within {0} s", STOP_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,262 @@
+package io.loadline.app;
+
+import io.loadline.application.synthetic.SimulatedPrices;
+import io.loadline.application.synthetic.DemoData;
+import io.loadline.application.killswitch.ManageKillSwitches;
+import io.loadline.application.killswitch.KillSwitchService;
+import io.loadline.application.limit.Utilisation;
+import io.loadline.application.limit.ManageBreaches;
+import io.loadline.application.limit.BreachService;
+import io.loadline.application.limit.AfterTrade;
+import io.loadline.application.limit.LimitService;
+import io.loadline.application.limit.LimitWatch;
+import io.loadline.application.limit.Review;
+import io.loadline.application.order.PlaceOrders;
+import io.loadline.application.order.OrderService;
+import io.loadline.application.order.Checks;
+import io.loadline.application.account.AccountService;
+import io.loadline.application.account.ManageAccounts;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Facts;
+import io.loadline.application.fill.BookFills;
+import io.loadline.application.fill.FillService;
+import io.loadline.application.instrument.InstrumentService;
+import io.loadline.application.instrument.ManageInstruments;
+import io.loadline.application.pnl.Closes;
+import io.loadline.application.pnl.DayKeeper;
+import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.FirmReports;
+import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.PositionHistory;
+import io.loadline.application.pnl.Prices;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.Valuations;
+import io.loadline.application.pnl.Views;
+import io.loadline.persistence.FactTables;
+import io.loadline.persistence.engine.JdbcJournal;
+import io.loadline.persistence.engine.SnapshotStore;
+import io.loadline.persistence.engine.Snapshotter;
+import io.loadline.persistence.fill.JpaFacts;
+import io.loadline.persistence.pnl.JdbcMarketStore;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Which part gets which: the whole of Loadline on one screen. */
+@Dependent
+public class Wiring {
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration WITHOUT_SNAPSHOT = Duration.ofSeconds(30);
+  private static final long DEMO_SEED = 42;
+  private static final long ENTRIES_PER_SNAPSHOT = 20_000;
+
+  @Resource(lookup = "jdbc/loadline-writer")
+  private DataSource writerDatabase;
+
+  @PersistenceUnit(unitName = "loadline")
+  private EntityManagerFactory entities;
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Publisher publisher() {
+    return new Publisher();
+  }
+
+  @Produces
+  @Singleton
+  Facts facts() {
+    return new JpaFacts(entities);
+  }
+
+  @Produces
+  @Singleton
+  SnapshotStore snapshots() {
+    return new SnapshotStore(writerDatabase);
+  }
+
+  @Produces
+  @Singleton
+  JdbcJournal journal(Facts facts, SnapshotStore snapshots) {
+    return new JdbcJournal(
+        writerDatabase,
+        facts,
+        snapshots,
+        FactTables.ALL,
+        FactTables.REWRITERS,
+        "server-" + UUID.randomUUID(),
+        LEASE);
+  }
+
+  @Produces
+  @Singleton
+  Engine engine(JdbcJournal journal, Facts facts, InstantSource clock, Publisher publisher) {
+    return new Engine(journal, facts, clock, publisher, PATIENCE);
+  }
+
+  @Produces
+  @Singleton
+  Snapshotter snapshotter(Engine engine, SnapshotStore snapshots) {
+    return new Snapshotter(engine::state, snapshots, ENTRIES_PER_SNAPSHOT, WITHOUT_SNAPSHOT);
+  }
+
+  @Produces
+  @Singleton
+  MarketStore marketStore() {
+    return new JdbcMarketStore(writerDatabase);
+  }
+
+  @Produces
+  @Singleton
+  MarkBoard marks() {
+    return new MarkBoard();
+  }
+
+  @Produces
+  @Singleton
+  RateBoard rates() {
+    return new RateBoard();
+  }
+
+  @Produces
+  @Singleton
+  Days days(MarkBoard marks, RateBoard rates, MarketStore store) {
+    return new Days(new Closes(marks, store), rates);
+  }
+
+  @Produces
+  @Singleton
+  DayKeeper dayKeeper(Engine engine, Days days) {
+    return new DayKeeper(engine, days);
+  }
+
+  @Produces
+  @Singleton
+  Views views(Engine engine, MarkBoard marks, RateBoard rates, InstantSource clock) {
+    return new Views(engine, marks, rates, clock);
+  }
+
+  @Produces
+  @Singleton
+  Valuations valuations() {
+    return new Valuations();
+  }
+
+  @Produces
+  @Singleton
+  FirmReports firmReports(Valuations valuations) {
+    return new FirmReports(valuations);
+  }
+
+  @Produces
+  @Singleton
+  PositionHistory positionHistory(Facts facts) {
+    return new PositionHistory(facts);
+  }
+
+  @Produces
+  @Singleton
+  Checks checks(MarkBoard marks, RateBoard rates) {
+    return new Checks(marks, rates);
+  }
+
+  @Produces
+  @Singleton
+  Review review(Checks checks) {
+    return new Review(checks);
+  }
+
+  @Produces
+  @Singleton
+  LimitWatch limitWatch(Engine engine, Checks checks, Review review) {
+    return new LimitWatch(engine, checks, review);
+  }
+
+  @Produces
+  @Singleton
+  Prices prices(MarkBoard marks, RateBoard rates, MarketStore store, LimitWatch watch) {
+    return new Prices(marks, rates, store, watch);
+  }
+
+  @Produces
+  @Singleton
+  BookFills fills(Engine engine, Days days, RateBoard rates, Review review) {
+    return new FillService(engine, days, rates, new AfterTrade(review));
+  }
+
+  @Produces
+  @Singleton
+  LimitService limits(Engine engine) {
+    return new LimitService(engine);
+  }
+
+  @Produces
+  @Singleton
+  ManageAccounts accounts(Engine engine, Days days, RateBoard rates, LimitService limits) {
+    return new AccountService(engine, days, rates, limits);
+  }
+
+  @Produces
+  @Singleton
+  ManageInstruments instruments(Engine engine, Days days, RateBoard rates) {
+    return new InstrumentService(engine, days, rates);
+  }
+
+  @Produces
+  @Singleton
+  PlaceOrders orders(Engine engine, Days days, Checks checks) {
+    return new OrderService(engine, days, checks);
+  }
+
+  @Produces
+  @Singleton
+  ManageKillSwitches killSwitches(Engine engine, Checks checks) {
+    return new KillSwitchService(engine, checks);
+  }
+
+  @Produces
+  @Singleton
+  ManageBreaches breaches(Engine engine) {
+    return new BreachService(engine);
+  }
+
+  @Produces
+  @Singleton
+  Utilisation utilisation(Views views, Checks checks) {
+    return new Utilisation(views, checks);
+  }
+
+  @Produces
+  @Singleton
+  DemoData demoData(
+      ManageAccounts accounts,
+      ManageInstruments instruments,
+      BookFills fills,
+      Prices prices,
+      MarketStore history,
+      Facts facts,
+      InstantSource clock) {
+    return new DemoData(
+        new DemoData.Ports(accounts, instruments, fills, prices, history), facts, clock);
+  }
+
+  @Produces
+  @Singleton
+  SimulatedPrices simulatedPrices(MarkBoard marks, Prices prices) {
+    return new SimulatedPrices(marks, prices, DEMO_SEED);
+  }
+}
