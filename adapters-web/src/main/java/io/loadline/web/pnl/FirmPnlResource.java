@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** P&L and exposure over all accounts that the caller may see. */
-@Path("")
+/** P&L over all accounts that the caller may see. */
+@Path("pnl")
 @WebComponent
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pnl")
@@ -73,35 +73,10 @@ public class FirmPnlResource {
     }
   }
 
-  /** Exposure of a group in one currency. */
-  @Schema(name = "GroupExposure")
-  public record GroupExposure(
-      @Nullable String group,
-      Currency currency,
-      @Schema(description = "Σ |quantity| × mark × multiplier") BigDecimal gross,
-      @Schema(description = "Σ quantity × mark × multiplier, signed") BigDecimal net,
-      @Schema(description = "The long part of gross") BigDecimal longExposure,
-      @Schema(description = "The short part of gross, positive") BigDecimal shortExposure,
-      boolean complete,
-      boolean stale) {
-    static GroupExposure of(FirmReports.GroupExposure exposure) {
-      return new GroupExposure(
-          exposure.group(),
-          exposure.currency(),
-          exposure.longSide().add(exposure.shortSide()),
-          exposure.longSide().subtract(exposure.shortSide()),
-          exposure.longSide(),
-          exposure.shortSide(),
-          exposure.complete(),
-          exposure.stale());
-    }
-  }
-
   /** All groups of one look. */
   public record Groups<T>(List<T> items, @Nullable String next, long seq, Instant asOf) {}
 
   @GET
-  @Path("pnl")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "getGroupedPnl",
@@ -116,27 +91,6 @@ public class FirmPnlResource {
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
     return new Groups<>(
         reports.pnl(books, view.market(), groupBy).stream().map(GroupPnl::of).toList(),
-        null,
-        view.seq(),
-        view.asOf());
-  }
-
-  @GET
-  @Path("exposures")
-  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
-  @Operation(
-      operationId = "getGroupedExposures",
-      summary = "Exposure over all accounts that one may see",
-      description =
-          "Marked value of open positions, in each account's reporting currency, one row per group"
-              + " and currency. Working orders are not in it; see utilisation.")
-  public Groups<GroupExposure> exposures(
-      @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
-      @Context SecurityContext security) {
-    Views.View view = views.now();
-    List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
-    return new Groups<>(
-        reports.exposures(books, view.market(), groupBy).stream().map(GroupExposure::of).toList(),
         null,
         view.seq(),
         view.asOf());

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What an account has made or lost. */
-@Path("accounts/{account}")
+@Path("accounts/{account}/pnl")
 @WebComponent
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "pnl")
@@ -51,7 +51,6 @@ public class PnlResource {
   }
 
   @GET
-  @Path("pnl")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "getPnl",
@@ -75,7 +74,7 @@ public class PnlResource {
   }
 
   @GET
-  @Path("pnl/by-instrument")
+  @Path("by-instrument")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "getPnlByInstrument",
@@ -97,7 +96,7 @@ public class PnlResource {
   }
 
   @GET
-  @Path("pnl/by-algorithm")
+  @Path("by-algorithm")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "getPnlByAlgorithm",
@@ -125,27 +124,5 @@ public class PnlResource {
     return all.entrySet().stream()
         .filter(entry -> key == null || entry.getKey().compareTo(key) > 0)
         .toList();
-  }
-
-  @GET
-  @Path("equity")
-  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
-  @Operation(
-      operationId = "getEquity",
-      summary = "What the account is worth, and what the day made of it",
-      description =
-          "In the reporting currency. dailyPnl = equity − openingEquity − net deposits of the day ="
-              + " positionalPnl + tradingPnl + otherPnl.")
-  public EquityBody equity(
-      @PathParam("account") AccountId account, @Context SecurityContext security) {
-    Views.View view = views.now();
-    Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
-    return EquityBody.of(
-        Objects.requireNonNull(valuations.of(book, view.market(), AccountValuation::equity)),
-        null,
-        null,
-        book.day().start(),
-        view.seq(),
-        view.asOf());
   }
 }

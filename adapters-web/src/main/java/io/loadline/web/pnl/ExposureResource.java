@@ -1,0 +1,87 @@
+package io.loadline.web.pnl;
+
+import io.loadline.application.pnl.FirmReports;
+import io.loadline.application.pnl.FirmReports.Grouping;
+import io.loadline.application.pnl.Views;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.money.Currency;
+import io.loadline.web.account.VisibleAccounts;
+import io.loadline.web.component.WebComponent;
+import io.loadline.web.security.Caller;
+import io.loadline.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Exposure over all accounts that the caller may see. */
+@Path("exposures")
+@WebComponent
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "pnl")
+public class ExposureResource {
+  private final Views views;
+  private final FirmReports reports;
+
+  @Inject
+  public ExposureResource(@Context Views views, @Context FirmReports reports) {
+    this.views = views;
+    this.reports = reports;
+  }
+
+  /** Exposure of a group in one currency. */
+  @Schema(name = "GroupExposure")
+  public record GroupExposure(
+      @Nullable String group,
+      Currency currency,
+      @Schema(description = "Σ |quantity| × mark × multiplier") BigDecimal gross,
+      @Schema(description = "Σ quantity × mark × multiplier, signed") BigDecimal net,
+      @Schema(description = "The long part of gross") BigDecimal longExposure,
+      @Schema(description = "The short part of gross, positive") BigDecimal shortExposure,
+      boolean complete,
+      boolean stale) {
+    static GroupExposure of(FirmReports.GroupExposure exposure) {
+      return new GroupExposure(
+          exposure.group(),
+          exposure.currency(),
+          exposure.longSide().add(exposure.shortSide()),
+          exposure.longSide().subtract(exposure.shortSide()),
+          exposure.longSide(),
+          exposure.shortSide(),
+          exposure.complete(),
+          exposure.stale());
+    }
+  }
+
+  @GET
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getGroupedExposures",
+      summary = "Exposure over all accounts that one may see",
+      description =
+          "Marked value of open positions, in each account's reporting currency, one row per group"
+              + " and currency. Working orders are not in it; see utilisation.")
+  public FirmPnlResource.Groups<GroupExposure> exposures(
+      @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
+    return new FirmPnlResource.Groups<>(
+        reports.exposures(books, view.market(), groupBy).stream().map(GroupExposure::of).toList(),
+        null,
+        view.seq(),
+        view.asOf());
+  }
+}
