@@ -56,9 +56,9 @@ public class OrderResource {
       operationId = "placeOrder",
       summary = "May I send this order?",
       description =
-          "One atomic check-and-reserve over all limits on the order's path. A refusal is no error: 201"
-              + " with decision REJECTED and every reason. dryRun=true answers 200 and keeps nothing. The"
-              + " same request again answers the original decision.")
+          "One atomic check-and-reserve over all limits on the order's path. A refusal is no error:"
+              + " 201 with decision REJECTED and every reason. dryRun=true answers 200 and keeps"
+              + " nothing. The same request again answers the original decision.")
   public Response place(
       @PathParam("account") AccountId account,
       OrderBody body,
@@ -118,8 +118,9 @@ public class OrderResource {
       operationId = "cancelOrder",
       summary = "Cancel an order, or confirm that it was cancelled",
       description =
-          "A wish makes it CANCEL_REQUESTED: it reserves on until the venue confirms, because it may still"
-              + " fill. confirmed=true makes it CANCELLED. What is not open: 422 ORDER_NOT_OPEN.")
+          "A wish makes it CANCEL_REQUESTED: it reserves on until the venue confirms, because it"
+              + " may still fill. confirmed=true makes it CANCELLED. What is not open: 422"
+              + " ORDER_NOT_OPEN.")
   public Response cancel(
       @PathParam("account") AccountId account,
       @PathParam("clientOrderId") ClientOrderId order,
@@ -142,8 +143,8 @@ public class OrderResource {
       operationId = "replaceOrder",
       summary = "Other terms for an open order",
       description =
-          "Inside what it has reserved it is free; beyond, it is checked again as a whole, and a refusal"
-              + " leaves the order as it was.")
+          "Inside what it has reserved it is free; beyond, it is checked again as a whole, and a"
+              + " refusal leaves the order as it was.")
   public Response replace(
       @PathParam("account") AccountId account,
       @PathParam("clientOrderId") ClientOrderId order,

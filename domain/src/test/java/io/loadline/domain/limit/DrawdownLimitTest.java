@@ -1,0 +1,30 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.order.OrderRequest;
+import java.math.BigDecimal;
+
+class DrawdownLimitTest extends LimitTypeContract {
+  @Override
+  Scene scene() {
+    return Scene.withCash("10000")
+        .mark("X", "100")
+        .held("Y", "10", "100")
+        .mark("Y", "50")
+        .highWater("200");
+  }
+
+  @Override
+  OrderRequest order(Scene scene) {
+    return scene.buy("X", "10", "100");
+  }
+
+  @Override
+  Limit limit(BigDecimal value) {
+    return LimitsOf.of("DRAWDOWN", LimitUnit.MONEY, value);
+  }
+
+  @Override
+  BigDecimal exactly() {
+    return new BigDecimal("700");
+  }
+}

@@ -1,0 +1,339 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.account.Account;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.account.DeskId;
+import io.loadline.domain.account.PositionMode;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Opening;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.Instrument;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.instrument.InstrumentKind;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Money;
+import io.loadline.domain.money.Price;
+import io.loadline.domain.money.Quantity;
+import io.loadline.domain.money.Side;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.HighWater;
+import io.loadline.domain.order.Moment;
+import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.order.OrderRequest;
+import io.loadline.domain.order.OrderState;
+import io.loadline.domain.order.OrderType;
+import io.loadline.domain.pnl.Mark;
+import io.loadline.domain.pnl.Market;
+import io.loadline.domain.position.Execution;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books, orders and prices for a check: says what is there, then asks. Everything settles in USD.
+ */
+public final class Scene {
+  public static final Instant NOW = Instant.parse("2026-01-10T12:00:00Z");
+  public static final Instant YESTERDAY = Instant.parse("2026-01-09T12:00:00Z");
+  public static final AccountId ACCOUNT = new AccountId("A");
+  public static final AlgorithmId ALGO = new AlgorithmId("algo");
+  public static final Currency USD = new Currency("USD");
+
+  private final Map<InstrumentId, Instrument> instruments = new HashMap<>();
+  private final Map<InstrumentId, Mark> marks = new HashMap<>();
+  private final Exposures exposures = new Exposures();
+  private PersistentMap<AccountId, Book> books = PersistentMap.empty();
+  private PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
+  private Regimes regimes = Regimes.NORMAL;
+  private long number;
+  private long version;
+
+  public Scene() {
+    account(ACCOUNT, null);
+  }
+
+  /** An account with so much cash since yesterday. */
+  public static Scene withCash(String amount) {
+    return new Scene().deposit(ACCOUNT, amount, YESTERDAY);
+  }
+
+  public Scene account(AccountId id, @Nullable DeskId desk) {
+    Account account =
+        new Account(
+            id,
+            id.value(),
+            desk,
+            new TreeSet<>(),
+            USD,
+            "FIFO",
+            PositionMode.NETTING,
+            ZoneOffset.UTC,
+            LocalTime.MIDNIGHT,
+            true);
+    books = books.with(id, Book.open(account, NOW));
+    orders = orders.with(id, OrderBook.of(id));
+    return this;
+  }
+
+  public Scene deposit(AccountId account, String amount, Instant at) {
+    CashMovement movement =
+        new CashMovement(
+            new MovementId("m" + ++number),
+            CashMovement.Type.DEPOSIT,
+            new Money(new BigDecimal(amount), USD),
+            at,
+            null);
+    books = books.with(account, book(account).with(movement, BigDecimal.ONE));
+    return this;
+  }
+
+  /** A mark, and the instrument if it is new: SPOT, or of the given kind. */
+  public Scene mark(String symbol, String price) {
+    return mark(symbol, price, NOW);
+  }
+
+  public Scene mark(String symbol, String price, Instant at) {
+    instrument(symbol, InstrumentKind.SPOT);
+    InstrumentId id = new InstrumentId(symbol);
+    marks.put(id, new Mark(id, null, null, null, new BigDecimal(price), at, null));
+    version++;
+    return this;
+  }
+
+  public Scene noMark(String symbol) {
+    instrument(symbol, InstrumentKind.SPOT);
+    marks.remove(new InstrumentId(symbol));
+    version++;
+    return this;
+  }
+
+  public Instrument instrument(String symbol, InstrumentKind kind) {
+    InstrumentId id = new InstrumentId(symbol);
+    return instruments.computeIfAbsent(
+        id,
+        key ->
+            new Instrument(
+                id,
+                new ContractSpec(
+                    kind,
+                    kind == InstrumentKind.SPOT ? new Currency(symbol) : null,
+                    USD,
+                    BigDecimal.ONE,
+                    false),
+                8,
+                8,
+                Duration.ofSeconds(60),
+                true));
+  }
+
+  /** A fill of yesterday, so that it is no trade of today. */
+  public Scene held(String symbol, String signedQuantity, String price) {
+    return fill(ACCOUNT, AlgorithmId.MANUAL, symbol, signedQuantity, price, YESTERDAY);
+  }
+
+  public Scene held(AlgorithmId algorithm, String symbol, String signedQuantity, String price) {
+    return fill(ACCOUNT, algorithm, symbol, signedQuantity, price, YESTERDAY);
+  }
+
+  public Scene fill(
+      AccountId account,
+      AlgorithmId algorithm,
+      String symbol,
+      String signedQuantity,
+      String price,
+      Instant at) {
+    BigDecimal signed = new BigDecimal(signedQuantity);
+    ContractSpec contract = instrument(symbol, InstrumentKind.SPOT).contract();
+    Fill fill =
+        new Fill(
+            new FillId("f" + ++number),
+            new InstrumentId(symbol),
+            Side.ofSign(signed.signum()),
+            new Quantity(signed.abs()),
+            new Price(new BigDecimal(price)),
+            at,
+            null,
+            null,
+            algorithm,
+            null,
+            PositionSide.NET);
+    Book book = book(account);
+    PositionKey key = PositionKey.net(fill.instrument());
+    var step =
+        book.holding(key, contract)
+            .apply(
+                new Execution(fill, ++number, BigDecimal.ONE, BigDecimal.ONE), book.day().start());
+    books =
+        books.with(
+            account,
+            book.with(
+                    step.after(),
+                    new Opening(
+                        null,
+                        PersistentMap.<Currency, BigDecimal>empty().with(USD, BigDecimal.ONE)))
+                .with(algorithm));
+    var trip = step.position() == null ? null : step.position().trip();
+    var ofBook = step.book() == null ? null : step.book().trip();
+    orders = orders.with(account, orders(account).withTrip(trip, algorithm, ofBook, at));
+    return this;
+  }
+
+  /** An open order, accepted a second ago. */
+  public Scene open(OrderRequest request) {
+    return open(ACCOUNT, request, NOW.minusSeconds(1));
+  }
+
+  public Scene open(AccountId account, OrderRequest request, Instant at) {
+    BigDecimal price =
+        request.limitPrice() == null
+            ? marks.get(request.instrument()).value()
+            : request.limitPrice().value();
+    Order order = Order.of(request, price, USD, true, OrderState.ACCEPTED, at);
+    orders =
+        orders.with(
+            account,
+            orders(account)
+                .with(order)
+                .noting(new Moment(at, ++number), request, NOW.minus(Duration.ofDays(1))));
+    return this;
+  }
+
+  public Scene cancelled(OrderRequest request, Instant at) {
+    orders =
+        orders.with(
+            ACCOUNT,
+            orders(ACCOUNT)
+                .notingCancel(new Moment(at, ++number), request, NOW.minus(Duration.ofDays(1))));
+    return this;
+  }
+
+  public Scene highWater(String profit) {
+    orders =
+        orders.with(
+            ACCOUNT, orders(ACCOUNT).with(new HighWater(new BigDecimal(profit), YESTERDAY)));
+    return this;
+  }
+
+  public Scene regime(Regime regime) {
+    regimes = regimes.with(null, regime);
+    return this;
+  }
+
+  public OrderRequest buy(String symbol, String quantity, String price) {
+    return order(AlgorithmId.MANUAL, Side.BUY, symbol, quantity, price);
+  }
+
+  public OrderRequest sell(String symbol, String quantity, String price) {
+    return order(AlgorithmId.MANUAL, Side.SELL, symbol, quantity, price);
+  }
+
+  public OrderRequest order(
+      AlgorithmId algorithm, Side side, String symbol, String quantity, @Nullable String price) {
+    return new OrderRequest(
+        new ClientOrderId("o" + ++number),
+        new InstrumentId(symbol),
+        side,
+        price == null ? OrderType.MARKET : OrderType.LIMIT,
+        new Quantity(new BigDecimal(quantity)),
+        price == null ? null : new Price(new BigDecimal(price)),
+        algorithm,
+        false,
+        PositionSide.NET,
+        null);
+  }
+
+  /** May it be sent, under these limits alone? */
+  public Decision decide(OrderRequest order, Limit... limits) {
+    return PreTradeCheck.decide(about(order), List.of(limits), List.of(), false);
+  }
+
+  public Decision decide(OrderRequest order, Restriction restriction, Limit... limits) {
+    return PreTradeCheck.decide(about(order), List.of(limits), List.of(restriction), false);
+  }
+
+  /** What the limit measures now, the order included if there is one. */
+  public Measurement measure(Limit limit, @Nullable OrderRequest order) {
+    Inquiry inquiry =
+        order == null
+            ? Inquiry.about(
+                (PositionKey) null,
+                follow(),
+                market(),
+                new Path(null, ACCOUNT, null, null),
+                regimes)
+            : about(order);
+    return LimitTypes.of(limit).measure(limit, inquiry);
+  }
+
+  private Inquiry about(OrderRequest order) {
+    Instrument instrument = instruments.get(order.instrument());
+    return Inquiry.about(
+        new Proposal(order, instrument, order.quantity().value()),
+        follow(),
+        market(),
+        new Path(book(ACCOUNT).account().desk(), ACCOUNT, order.algorithm(), order.instrument()),
+        regimes);
+  }
+
+  private Exposures follow() {
+    exposures.follow(
+        books,
+        orders,
+        instrument ->
+            instruments.containsKey(instrument) ? instruments.get(instrument).contract() : null);
+    return exposures;
+  }
+
+  public Book book(AccountId account) {
+    return books.get(account);
+  }
+
+  public OrderBook orders(AccountId account) {
+    return orders.get(account);
+  }
+
+  public Market market() {
+    return new Market() {
+      @Override
+      public Instant now() {
+        return NOW;
+      }
+
+      @Override
+      public @Nullable Mark mark(InstrumentId instrument) {
+        return marks.get(instrument);
+      }
+
+      @Override
+      public long version() {
+        return version;
+      }
+
+      @Override
+      public Instant goodUntil(Mark mark) {
+        return mark.asOf().plusSeconds(60);
+      }
+
+      @Override
+      public @Nullable BigDecimal rate(Currency from, Currency to) {
+        return from.equals(to) ? BigDecimal.ONE : null;
+      }
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.order.OrderRequest;
+import java.math.BigDecimal;
+
+class ShortSellingTest extends LimitTypeContract {
+  @Override
+  Scene scene() {
+    return Scene.withCash("10000")
+        .mark("X", "100")
+        .held("X", "3", "100")
+        .open(new Scene().sell("X", "5", "100"));
+  }
+
+  @Override
+  OrderRequest order(Scene scene) {
+    return scene.sell("X", "10", "100");
+  }
+
+  @Override
+  Limit limit(BigDecimal value) {
+    return LimitsOf.of("SHORT_SELLING", LimitUnit.QUANTITY, value);
+  }
+
+  @Override
+  BigDecimal exactly() {
+    return new BigDecimal("12");
+  }
+}
