@@ -26,6 +26,7 @@ import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Views;
+import io.loadline.application.testing.InMemoryJournal;
 import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
@@ -84,7 +85,7 @@ final class Floor implements AutoCloseable {
   static final AccountId ACCOUNT = new AccountId("A");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  final ListJournal journal = new ListJournal();
+  final InMemoryJournal journal = new InMemoryJournal();
   final MarkBoard marks = new MarkBoard();
   final RateBoard rates = new RateBoard();
   final Engine engine;
