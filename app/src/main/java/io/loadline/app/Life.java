@@ -1,18 +1,17 @@
 package io.loadline.app;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import io.loadline.domain.account.UserId;
-import io.loadline.application.synthetic.SimulatedPrices;
-import io.loadline.application.synthetic.DemoData;
-import io.loadline.application.order.PlaceOrders;
-import io.loadline.application.limit.LimitWatch;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Engine.Condition;
 import io.loadline.application.engine.Unavailable;
+import io.loadline.application.limit.LimitWatch;
+import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.synthetic.DemoData;
+import io.loadline.application.synthetic.SimulatedPrices;
+import io.loadline.domain.account.UserId;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.Snapshotter;
@@ -35,10 +34,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Starts what runs by itself, and stops it: the migrations, the writer's thread, and the timers that save
- * marks, roll days and write snapshots.
+ * Starts what runs by itself, and stops it: the migrations, the writer's thread, and the timers
+ * that save marks, roll days and write snapshots.
  */
 @ApplicationScoped
 public class Life {

@@ -59,13 +59,14 @@ public final class Launcher {
   private int run() throws InterruptedException {
     int port = port();
     requireFree(port);
+    Optional<DatabaseAddress> existing = existingDatabase();
     Path javaHome = JavaHomes.find(environment);
     Home home = Home.of(environment);
     homeLock = Optional.of(home.take());
     Secrets secrets = Secrets.in(home.secrets());
     say("Unpacking the server into " + home.directory() + " (the first time takes longer)");
     ServerFiles files = ServerFiles.unpack(ownJar(), home.directory(), home.server());
-    Database database = database(home, secrets);
+    Database database = database(existing, home, secrets);
 
     var settings = new HashMap<>(database.environment());
     settings.put("HTTP_PORT", Integer.toString(port));
@@ -94,11 +95,15 @@ public final class Launcher {
     }
   }
 
-  private Database database(Home home, Secrets secrets) {
+  private Optional<DatabaseAddress> existingDatabase() {
     String url = environment.getOrDefault("DATABASE_URL", "");
-    if (!url.isBlank()) {
+    return url.isBlank() ? Optional.empty() : Optional.of(DatabaseAddress.parse(url));
+  }
+
+  private Database database(Optional<DatabaseAddress> existing, Home home, Secrets secrets) {
+    if (existing.isPresent()) {
       say("Using the database of DATABASE_URL");
-      return Database.existing(DatabaseAddress.parse(url));
+      return Database.existing(existing.get());
     }
     say("Starting PostgreSQL on " + home.data());
     return Database.embedded(

@@ -1,7 +1,10 @@
 package io.loadline.app.arquillian;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentDescription;
 import org.jboss.arquillian.container.test.spi.client.deployment.DeploymentScenarioGenerator;
 import org.jboss.arquillian.test.spi.TestClass;
@@ -24,8 +27,11 @@ public final class SharedDeploymentGenerator implements DeploymentScenarioGenera
     WebArchive archive =
         ShrinkWrap.createFromZipFile(WebArchive.class, war.toFile())
             .addPackages(true, TESTS)
-            .addPackages(true, "org.assertj.core")
-            .addPackages(true, "net.bytebuddy");
+            .addAsLibraries(jarOf(Assertions.class), jarOf(ByteBuddy.class));
     return List.of(new DeploymentDescription("loadline", archive));
+  }
+
+  private static File jarOf(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 }
