@@ -1,5 +1,6 @@
 package io.loadline.persistence.fill;
 
+import io.loadline.application.fill.FillHistory;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
@@ -91,6 +92,16 @@ public class FillRow {
   /** The fill with its place and rates. */
   Execution execution() {
     return new Execution(fill(), seq, feeRate, reportingRate);
+  }
+
+  FillHistory.Line line() {
+    return new FillHistory.Line(
+        execution(),
+        realizedGross,
+        realizedNet,
+        correctedSeq,
+        bustedSeq,
+        new FillHistory.Place(executedAt, seq, fillId));
   }
 
   private Fill fill() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The server is stopped and started at random, with snapshots at random, and nothing is lost. */
 class RestartTest {
-  private static final int BUSINESSES = Integer.getInteger("loadline.histories", 12);
+  private static final int BUSINESSES = Integer.getInteger("loadline.histories", 4);
   private static final long FIRST_SEED = Long.getLong("loadline.seed", 1_000);
 
   @Test

@@ -77,7 +77,7 @@ public final class Business implements AutoCloseable {
     return engine.state();
   }
 
-  /** What was recorded since this one started, in order. */
+  /** What was recorded since this one started, in order; all of it once it is closed. */
   public List<Recorded> recorded() {
     return List.copyOf(recorded);
   }

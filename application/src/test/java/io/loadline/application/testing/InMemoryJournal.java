@@ -81,6 +81,14 @@ public final class InMemoryJournal implements Journal, Facts {
     return Optional.ofNullable(orders.get(new OrderKey(account, order)));
   }
 
+  /** The orders of the account, in any order. */
+  synchronized List<KnownOrder> orders(AccountId account) {
+    return orders.entrySet().stream()
+        .filter(entry -> entry.getKey().account.equals(account))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   @Override
   public synchronized List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
     Map<Long, Execution> executions = new HashMap<>();

@@ -1,5 +1,8 @@
 package io.loadline.application.testing;
 
+import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.Journal;
+import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Version;
 import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
@@ -80,6 +83,17 @@ public final class RandomBusiness {
   /** The steps of that seed, always the same. */
   public static List<Step> steps(long seed) {
     return List.copyOf(new RandomBusiness(seed).steps);
+  }
+
+  /** Has all of it happen to an engine, and answers what was recorded, in order. */
+  public static List<Recorded> recorded(long seed, Journal journal, Facts facts) {
+    Business business = new Business(journal, facts);
+    try {
+      steps(seed).forEach(step -> step.happen(business));
+    } finally {
+      business.close();
+    }
+    return business.recorded();
   }
 
   private void setUp() {

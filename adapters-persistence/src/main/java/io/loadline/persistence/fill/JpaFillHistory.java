@@ -1,0 +1,55 @@
+package io.loadline.persistence.fill;
+
+import io.loadline.application.fill.FillHistory;
+import io.loadline.domain.account.AccountId;
+import io.loadline.persistence.table.Conditions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fills, read with JPA. Safe for several threads. */
+public final class JpaFillHistory implements FillHistory {
+  private static final String BEHIND =
+      "f.executedAt >= :time AND (f.executedAt > :time OR f.seq > :seq"
+          + " OR (f.seq = :seq AND f.fillId > :key))";
+
+  private final EntityManagerFactory factory;
+
+  public JpaFillHistory(EntityManagerFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public List<Line> find(AccountId account, Filter filter, @Nullable Place after, int limit) {
+    Conditions conditions =
+        new Conditions("SELECT f FROM FillRow f")
+            .and("f.account = :account", "account", account.value())
+            .and(
+                "f.instrument = :instrument",
+                "instrument",
+                filter.instrument() == null ? null : filter.instrument().value())
+            .and(
+                "f.algorithm = :algorithm",
+                "algorithm",
+                filter.algorithm() == null ? null : filter.algorithm().value())
+            .and("f.orderId = :order", "order", filter.order())
+            .and("f.executedAt >= :start", "start", filter.from())
+            .and("f.executedAt < :end", "end", filter.to());
+    if (after != null) {
+      conditions
+          .and(BEHIND, "time", after.executedAt())
+          .with("seq", after.seq())
+          .with("key", after.key());
+    }
+    try (EntityManager manager = factory.createEntityManager()) {
+      return conditions
+          .query(manager, " ORDER BY f.executedAt, f.seq, f.fillId", FillRow.class)
+          .setMaxResults(limit)
+          .getResultList()
+          .stream()
+          .map(FillRow::line)
+          .toList();
+    }
+  }
+}

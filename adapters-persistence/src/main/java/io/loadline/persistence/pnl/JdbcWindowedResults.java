@@ -1,0 +1,167 @@
+package io.loadline.persistence.pnl;
+
+import io.loadline.application.pnl.WindowedResults;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.calendar.Window;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.pnl.TradeStatistics;
+import io.loadline.persistence.table.Times;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results of windows from buckets, and from single fills at the windows' edges: one statement per
+ * question, however many windows and buckets there are. Plain JDBC, as JPA knows neither arrays nor
+ * windows. Safe for several threads.
+ */
+public final class JdbcWindowedResults implements WindowedResults {
+  private static final String FLOWS =
+      "SELECT r.number, COALESCE(sum(m.reported) FILTER (WHERE m.deposit), 0),"
+          + " COALESCE(sum(m.reported) FILTER (WHERE NOT m.deposit), 0),"
+          + " count(*) FILTER (WHERE m.deposit AND m.reported IS NULL),"
+          + " count(*) FILTER (WHERE NOT m.deposit AND m.reported IS NULL) FROM "
+          + Slots.TABLE.source()
+          + " JOIN cash_movement m ON m.account = ? AND m.at >= r.start AND m.at < r.finish"
+          + " GROUP BY r.number";
+
+  private static final String DAY_CLOSES =
+      "SELECT day_start, day_end, equity, deposits FROM day_close"
+          + " WHERE account = ? AND day_end >= ? AND day_end <= ? ORDER BY day_end";
+
+  private final DataSource database;
+
+  /**
+   * @param database connections for reading
+   */
+  public JdbcWindowedResults(DataSource database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Realized> realized(
+      AccountId account,
+      List<Window> windows,
+      @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm) {
+    ResultsQuery query = new ResultsQuery(account, "x.number");
+    query.restrictTo(instrument, algorithm);
+    List<Realized> results = new ArrayList<>(Collections.nCopies(windows.size(), Realized.NONE));
+    run(query, windows, row -> results.set(row.getInt(1), realized(row)));
+    return results;
+  }
+
+  @Override
+  public SortedMap<InstrumentId, Realized> byInstrument(AccountId account, Window window) {
+    ResultsQuery query = new ResultsQuery(account, "x.instrument");
+    query.restrictTo(null, null);
+    return grouped(query, window, InstrumentId::new);
+  }
+
+  @Override
+  public SortedMap<AlgorithmId, Realized> byAlgorithm(AccountId account, Window window) {
+    return grouped(new ResultsQuery(account, "x.book"), window, AlgorithmId::new);
+  }
+
+  @Override
+  public List<Flows> flows(AccountId account, List<Window> windows) {
+    List<Flows> flows = new ArrayList<>(Collections.nCopies(windows.size(), Flows.NONE));
+    run(
+        FLOWS,
+        statement -> {
+          int next = Slots.whole(windows).bind(statement, 1);
+          statement.setString(next, account.value());
+        },
+        row ->
+            flows.set(
+                row.getInt(1),
+                new Flows(
+                    row.getBigDecimal(2), row.getBigDecimal(3), row.getLong(4), row.getLong(5))));
+    return flows;
+  }
+
+  @Override
+  public List<DayClose> dayCloses(AccountId account, Window window) {
+    List<DayClose> closes = new ArrayList<>();
+    run(
+        DAY_CLOSES,
+        statement -> {
+          statement.setString(1, account.value());
+          statement.setObject(2, Times.parameter(window.from()));
+          statement.setObject(3, Times.parameter(window.to()));
+        },
+        row ->
+            closes.add(
+                new DayClose(
+                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    row.getObject(2, OffsetDateTime.class).toInstant(),
+                    row.getBigDecimal(3),
+                    row.getBigDecimal(4))));
+    return closes;
+  }
+
+  private <K> SortedMap<K, Realized> grouped(
+      ResultsQuery query, Window window, Function<String, K> key) {
+    SortedMap<K, Realized> results = new TreeMap<>();
+    run(query, List.of(window), row -> results.put(key.apply(row.getString(1)), realized(row)));
+    return results;
+  }
+
+  private void run(ResultsQuery query, List<Window> windows, Reader reader) {
+    run(query.sql(), statement -> query.bind(statement, windows), reader);
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void run(String sql, Parameters parameters, Reader reader) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      parameters.set(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("results cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Realized realized(ResultSet row) throws SQLException {
+    return new Realized(
+        row.getBigDecimal("gross"),
+        row.getBigDecimal("expense"),
+        row.getBigDecimal("volume"),
+        statistics(row, "trade"),
+        statistics(row, "closing"),
+        row.getLong("unknown_count"));
+  }
+
+  private static TradeStatistics statistics(ResultSet row, String kind) throws SQLException {
+    return new TradeStatistics(
+        row.getLong(kind + "_count"),
+        row.getLong(kind + "_wins"),
+        row.getLong(kind + "_losses"),
+        row.getBigDecimal(kind + "_profit"),
+        row.getBigDecimal(kind + "_loss"),
+        row.getBigDecimal(kind + "_largest_win"),
+        row.getBigDecimal(kind + "_largest_loss"));
+  }
+}

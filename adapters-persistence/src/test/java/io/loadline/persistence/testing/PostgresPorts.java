@@ -1,0 +1,72 @@
+package io.loadline.persistence.testing;
+
+import io.loadline.application.audit.AuditTrail;
+import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.Journal;
+import io.loadline.application.fill.FillHistory;
+import io.loadline.application.order.OrderHistory;
+import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.WindowedResults;
+import io.loadline.application.testing.Ports;
+import io.loadline.persistence.audit.JpaAuditTrail;
+import io.loadline.persistence.engine.JdbcJournal;
+import io.loadline.persistence.fill.JpaFillHistory;
+import io.loadline.persistence.order.JpaOrderHistory;
+import io.loadline.persistence.pnl.JdbcMarketStore;
+import io.loadline.persistence.pnl.JdbcWindowedResults;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All ports over a PostgreSQL database of their own. */
+public final class PostgresPorts implements Ports {
+  private final MigratedDatabase database = new MigratedDatabase();
+  private final List<JdbcJournal> journals = new ArrayList<>();
+
+  public MigratedDatabase database() {
+    return database;
+  }
+
+  @Override
+  public Journal journal() {
+    journals.forEach(JdbcJournal::close);
+    JdbcJournal journal = database.journal("server");
+    journals.add(journal);
+    return journal;
+  }
+
+  @Override
+  public Facts facts() {
+    return database.facts();
+  }
+
+  @Override
+  public MarketStore marketStore() {
+    return new JdbcMarketStore(database.application());
+  }
+
+  @Override
+  public FillHistory fillHistory() {
+    return new JpaFillHistory(database.factory());
+  }
+
+  @Override
+  public OrderHistory orderHistory() {
+    return new JpaOrderHistory(database.factory());
+  }
+
+  @Override
+  public WindowedResults windowedResults() {
+    return new JdbcWindowedResults(database.application());
+  }
+
+  @Override
+  public AuditTrail auditTrail() {
+    return new JpaAuditTrail(database.factory());
+  }
+
+  @Override
+  public void close() {
+    journals.forEach(JdbcJournal::close);
+    database.close();
+  }
+}

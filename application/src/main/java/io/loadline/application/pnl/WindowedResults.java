@@ -1,0 +1,112 @@
+package io.loadline.application.pnl;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.calendar.Window;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.pnl.TradeStatistics;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was realized within windows of time, exact to their edges: a fill belongs to the window of
+ * its trade time, a movement of cash to that of its own. Earlier fills still make the cost basis.
+ * All amounts are in the account's reporting currency at the rates of their time.
+ *
+ * <p>A question costs the quarters of an hour of its windows, not their fills. Safe for several
+ * threads; never waits for the writer.
+ */
+public interface WindowedResults {
+  /**
+   * The results of each window, in the order of the windows.
+   *
+   * @param instrument of that instrument alone; null: of all
+   * @param algorithm of that algorithm's attribution book; null: of the account's own positions
+   */
+  List<Realized> realized(
+      AccountId account,
+      List<Window> windows,
+      @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm);
+
+  /** The results of one window. */
+  default Realized realized(
+      AccountId account,
+      Window window,
+      @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm) {
+    return realized(account, List.of(window), instrument, algorithm).getFirst();
+  }
+
+  /** The results per instrument; of those that had any. */
+  SortedMap<InstrumentId, Realized> byInstrument(AccountId account, Window window);
+
+  /** The results per attribution book; of those that had any. */
+  SortedMap<AlgorithmId, Realized> byAlgorithm(AccountId account, Window window);
+
+  /** What came and went in cash in each window, in the order of the windows. */
+  List<Flows> flows(AccountId account, List<Window> windows);
+
+  /** The trading days that ended in the window, both of its ends included, the earliest first. */
+  List<DayClose> dayCloses(AccountId account, Window window);
+
+  /**
+   * What fills made.
+   *
+   * @param gross before fees
+   * @param fees the expenses; a rebate lowers them
+   * @param volume value traded, without sign
+   * @param trades the round trips that ended
+   * @param closings the fills that closed something
+   * @param unknown how many amounts are missing because their rate is unknown
+   */
+  record Realized(
+      BigDecimal gross,
+      BigDecimal fees,
+      BigDecimal volume,
+      TradeStatistics trades,
+      TradeStatistics closings,
+      long unknown) {
+    public static final Realized NONE =
+        new Realized(
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            TradeStatistics.NONE,
+            TradeStatistics.NONE,
+            0);
+
+    public BigDecimal net() {
+      return gross.subtract(fees);
+    }
+
+    /** True when nothing is missing. */
+    public boolean complete() {
+      return unknown == 0;
+    }
+  }
+
+  /**
+   * Movements of cash.
+   *
+   * @param netDeposits deposits less withdrawals
+   * @param income all other movements
+   * @param unknownDeposits how many are missing because their rate is unknown
+   * @param unknownIncome the same of income
+   */
+  record Flows(
+      BigDecimal netDeposits, BigDecimal income, long unknownDeposits, long unknownIncome) {
+    public static final Flows NONE = new Flows(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+  }
+
+  /**
+   * A trading day as it was stored when it ended.
+   *
+   * @param equity at its end; null when a mark or a rate was missing
+   * @param deposits net deposits of the day
+   */
+  record DayClose(Instant start, Instant end, @Nullable BigDecimal equity, BigDecimal deposits) {}
+}

@@ -1,0 +1,218 @@
+package io.loadline.application.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadline.application.engine.HistoryChange;
+import io.loadline.application.engine.Recorded;
+import io.loadline.application.fill.FillBooked;
+import io.loadline.application.fill.FillHistory;
+import io.loadline.application.pnl.WindowedResults;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.calendar.Window;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.position.Execution;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every implementation must tell of the past, held against random businesses and a slow fold
+ * over what was recorded. Another seed: {@code -Dloadline.seed=…}.
+ */
+public abstract class HistoryContract {
+  private static final List<AccountId> ACCOUNTS = List.of(new AccountId("A0"), new AccountId("A1"));
+  private static final long FIRST_SEED = Long.getLong("loadline.seed", 7_000);
+  private static final RecursiveComparisonConfiguration BY_VALUE =
+      RecursiveComparisonConfiguration.builder()
+          .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+          .build();
+
+  /** Ports over an empty store. */
+  protected abstract Ports ports();
+
+  /** How many businesses each test makes up. */
+  protected int businesses() {
+    return 3;
+  }
+
+  @Test
+  void anExecutionIsFoundAsItWasKnownAtAnyEntry() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          for (long knownAt = 0; knownAt <= recorded.size(); knownAt += 7) {
+            Map<HistoryKey, Map<Long, Execution>> expected = executions(recorded, knownAt);
+            for (Map.Entry<HistoryKey, Map<Long, Execution>> each : expected.entrySet()) {
+              HistoryKey key = each.getKey();
+              assertThat(ports.facts().executions(key.account, key.holding, knownAt))
+                  .as("%s known at %d", key, knownAt)
+                  .containsExactlyInAnyOrderElementsOf(each.getValue().values());
+            }
+          }
+        });
+  }
+
+  @Test
+  void aFillIsFoundByItsIdWithItsFirstAnswer() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryJournal reference = new InMemoryJournal();
+          reference.append(recorded);
+          for (Recorded each : recorded) {
+            if (each.entry().change() instanceof FillBooked booked) {
+              assertThat(ports.facts().fill(booked.account(), booked.fill().fillId()))
+                  .isEqualTo(reference.fill(booked.account(), booked.fill().fillId()));
+            }
+          }
+        });
+  }
+
+  @Test
+  void fillsAreListedPageByPageAsTheyStandNow() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryJournal reference = new InMemoryJournal();
+          reference.append(recorded);
+          for (AccountId account : ACCOUNTS) {
+            for (FillHistory.Filter filter : filters(recorded)) {
+              List<FillHistory.Line> expected =
+                  new InMemoryFillHistory(reference).find(account, filter, null, 10_000);
+
+              List<FillHistory.Line> listed = pages(ports.fillHistory(), account, filter, 7);
+
+              assertThat(listed)
+                  .as("%s %s", account, filter)
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(expected);
+            }
+          }
+        });
+  }
+
+  @Test
+  void windowsHoldWhatTheirFillsAndMovementsMade() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryResults reference = new InMemoryResults(() -> recorded);
+          WindowedResults results = ports.windowedResults();
+          RandomGenerator random =
+              RandomGeneratorFactory.of("L64X128MixRandom").create(recorded.size());
+          for (AccountId account : ACCOUNTS) {
+            List<Window> windows = windows(random, recorded);
+            for (FillHistory.Filter filter : filters(recorded)) {
+              InstrumentId instrument = filter.instrument();
+              AlgorithmId algorithm = filter.algorithm();
+              assertThat(results.realized(account, windows, instrument, algorithm))
+                  .as("%s %s", account, filter)
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(reference.realized(account, windows, instrument, algorithm));
+            }
+            for (Window window : windows) {
+              assertThat(results.byInstrument(account, window))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(reference.byInstrument(account, window));
+              assertThat(results.byAlgorithm(account, window))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(reference.byAlgorithm(account, window));
+              assertThat(results.dayCloses(account, window))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(reference.dayCloses(account, window));
+            }
+            assertThat(results.flows(account, windows))
+                .usingRecursiveComparison(BY_VALUE)
+                .isEqualTo(reference.flows(account, windows));
+          }
+        });
+  }
+
+  private void forEachBusiness(BiConsumer<Ports, List<Recorded>> check) {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + businesses(); seed++) {
+      try (Ports ports = ports()) {
+        check.accept(ports, RandomBusiness.recorded(seed, ports.journal(), ports.facts()));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + ": repeat with -Dloadline.seed=" + seed, e);
+      }
+    }
+  }
+
+  private record HistoryKey(AccountId account, io.loadline.domain.book.PositionKey holding) {}
+
+  private static Map<HistoryKey, Map<Long, Execution>> executions(
+      List<Recorded> recorded, long knownAt) {
+    Map<HistoryKey, Map<Long, Execution>> executions = new HashMap<>();
+    for (Recorded each : recorded) {
+      if (each.entry().change() instanceof HistoryChange change) {
+        Map<Long, Execution> own =
+            executions.computeIfAbsent(
+                new HistoryKey(change.account(), change.key()), key -> new HashMap<>());
+        if (each.entry().seq() <= knownAt) {
+          change.edit(each.entry().seq(), own);
+        }
+      }
+    }
+    return executions;
+  }
+
+  private static List<FillHistory.Line> pages(
+      FillHistory history, AccountId account, FillHistory.Filter filter, int size) {
+    List<FillHistory.Line> all = new ArrayList<>();
+    List<FillHistory.Line> page = history.find(account, filter, null, size);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = history.find(account, filter, page.getLast().place(), size);
+    }
+    return all;
+  }
+
+  private static List<FillHistory.Filter> filters(List<Recorded> recorded) {
+    List<FillHistory.Filter> filters = new ArrayList<>();
+    filters.add(FillHistory.Filter.ALL);
+    recorded.stream()
+        .map(each -> each.entry().change())
+        .filter(FillBooked.class::isInstance)
+        .map(FillBooked.class::cast)
+        .limit(2)
+        .forEach(
+            booked -> {
+              Instant at = booked.fill().executedAt();
+              filters.add(
+                  new FillHistory.Filter(booked.fill().instrument(), null, null, null, null));
+              filters.add(new FillHistory.Filter(null, booked.fill().algorithm(), null, at, null));
+              filters.add(
+                  new FillHistory.Filter(
+                      booked.fill().instrument(),
+                      booked.fill().algorithm(),
+                      null,
+                      null,
+                      at.plus(Duration.ofHours(5))));
+            });
+    return filters;
+  }
+
+  private static List<Window> windows(RandomGenerator random, List<Recorded> recorded) {
+    Instant first = Instant.parse("2026-01-05T00:00:00Z");
+    List<Window> windows = new ArrayList<>();
+    windows.add(
+        new Window(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")));
+    windows.add(new Window(first, first));
+    for (int i = 0; i < 12; i++) {
+      Instant from = first.plusSeconds(random.nextLong(200_000));
+      long seconds = random.nextBoolean() ? random.nextLong(1_000) : random.nextLong(100_000);
+      windows.add(new Window(from, from.plusSeconds(seconds)));
+    }
+    for (int hour = 0; hour < 24; hour++) {
+      windows.add(
+          new Window(first.plus(Duration.ofHours(hour)), first.plus(Duration.ofHours(hour + 1))));
+    }
+    return windows;
+  }
+}

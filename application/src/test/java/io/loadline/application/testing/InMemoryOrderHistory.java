@@ -1,0 +1,28 @@
+package io.loadline.application.testing;
+
+import io.loadline.application.order.OrderHistory;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.order.OrderState;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The orders of a journal in memory. */
+final class InMemoryOrderHistory implements OrderHistory {
+  private final InMemoryJournal journal;
+
+  InMemoryOrderHistory(InMemoryJournal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public List<Line> find(AccountId account, @Nullable OrderState state, long after, int limit) {
+    return journal.orders(account).stream()
+        .filter(known -> state == null || known.order().state() == state)
+        .filter(known -> known.seq() > after)
+        .map(known -> new Line(known.order(), known.seq()))
+        .sorted(Comparator.comparing(Line::seq))
+        .limit(limit)
+        .toList();
+  }
+}

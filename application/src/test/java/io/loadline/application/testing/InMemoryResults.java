@@ -1,0 +1,169 @@
+package io.loadline.application.testing;
+
+import io.loadline.application.account.CashMoved;
+import io.loadline.application.engine.Recorded;
+import io.loadline.application.pnl.DayRolled;
+import io.loadline.application.pnl.WindowedResults;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.calendar.Window;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.pnl.TradeStatistics;
+import io.loadline.domain.position.PositionChange;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results of windows, fill by fill and movement by movement: slow, and plainly right. */
+final class InMemoryResults implements WindowedResults {
+  private final Supplier<List<Recorded>> entries;
+
+  InMemoryResults(Supplier<List<Recorded>> entries) {
+    this.entries = entries;
+  }
+
+  @Override
+  public List<Realized> realized(
+      AccountId account,
+      List<Window> windows,
+      @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm) {
+    List<HoldingChange> steps =
+        steps(account)
+            .filter(step -> instrument == null || instrument.equals(instrumentOf(step)))
+            .filter(step -> algorithm == null || algorithm.equals(step.algorithm()))
+            .toList();
+    return windows.stream()
+        .map(
+            window ->
+                steps.stream()
+                    .map(step -> algorithm == null ? own(step) : book(step))
+                    .filter(change -> isIn(window, change))
+                    .reduce(Realized.NONE, InMemoryResults::plus, (one, other) -> one))
+        .toList();
+  }
+
+  @Override
+  public SortedMap<InstrumentId, Realized> byInstrument(AccountId account, Window window) {
+    SortedMap<InstrumentId, Realized> results = new TreeMap<>();
+    steps(account)
+        .filter(step -> isIn(window, own(step)))
+        .forEach(
+            step ->
+                results.put(
+                    instrumentOf(step),
+                    plus(results.getOrDefault(instrumentOf(step), Realized.NONE), own(step))));
+    return results;
+  }
+
+  @Override
+  public SortedMap<AlgorithmId, Realized> byAlgorithm(AccountId account, Window window) {
+    SortedMap<AlgorithmId, Realized> results = new TreeMap<>();
+    steps(account)
+        .filter(step -> isIn(window, own(step)))
+        .forEach(
+            step ->
+                results.put(
+                    step.algorithm(),
+                    plus(results.getOrDefault(step.algorithm(), Realized.NONE), book(step))));
+    return results;
+  }
+
+  @Override
+  public List<Flows> flows(AccountId account, List<Window> windows) {
+    return windows.stream()
+        .map(
+            window ->
+                changes(CashMoved.class)
+                    .filter(moved -> moved.account().equals(account))
+                    .filter(moved -> window.contains(moved.movement().at()))
+                    .reduce(Flows.NONE, InMemoryResults::plus, (one, other) -> one))
+        .toList();
+  }
+
+  @Override
+  public List<DayClose> dayCloses(AccountId account, Window window) {
+    return changes(DayRolled.class)
+        .filter(rolled -> rolled.account().equals(account))
+        .map(DayRolled::closed)
+        .filter(day -> !day.end().isBefore(window.from()) && !day.end().isAfter(window.to()))
+        .map(day -> new DayClose(day.start(), day.end(), day.equity(), day.deposits()))
+        .sorted(Comparator.comparing(DayClose::end))
+        .toList();
+  }
+
+  private <T> Stream<T> changes(Class<T> type) {
+    return entries.get().stream()
+        .map(each -> each.entry().change())
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  private Stream<HoldingChange> steps(AccountId account) {
+    return StandingFills.after(entries.get()).all().stream()
+        .filter(entry -> entry.getKey().account().equals(account))
+        .map(entry -> entry.getValue().step())
+        .filter(Objects::nonNull);
+  }
+
+  private static InstrumentId instrumentOf(HoldingChange step) {
+    return step.after().key().instrument();
+  }
+
+  private static PositionChange own(HoldingChange step) {
+    return Objects.requireNonNull(step.position());
+  }
+
+  private static PositionChange book(HoldingChange step) {
+    return Objects.requireNonNull(step.book());
+  }
+
+  private static boolean isIn(Window window, PositionChange change) {
+    return window.contains(change.execution().fill().executedAt());
+  }
+
+  private static Realized plus(Realized sum, PositionChange change) {
+    BigDecimal gross = change.reportedGross();
+    BigDecimal expense = change.reportedExpense();
+    return new Realized(
+        plus(sum.gross(), gross),
+        plus(sum.fees(), expense),
+        plus(sum.volume(), change.reportedVolume()),
+        with(sum.trades(), change.trip()),
+        with(sum.closings(), change.closing()),
+        sum.unknown() + (gross == null || expense == null ? 1 : 0));
+  }
+
+  private static BigDecimal plus(BigDecimal sum, @Nullable BigDecimal amount) {
+    return amount == null ? sum : sum.add(amount);
+  }
+
+  private static TradeStatistics with(TradeStatistics sum, @Nullable BigDecimal result) {
+    return result == null ? sum : sum.plus(result);
+  }
+
+  private static Flows plus(Flows sum, CashMoved moved) {
+    BigDecimal rate = moved.rate();
+    BigDecimal reported =
+        rate == null ? BigDecimal.ZERO : moved.movement().signedAmount().multiply(rate);
+    int missing = rate == null ? 1 : 0;
+    return moved.movement().type().isDeposit()
+        ? new Flows(
+            sum.netDeposits().add(reported),
+            sum.income(),
+            sum.unknownDeposits() + missing,
+            sum.unknownIncome())
+        : new Flows(
+            sum.netDeposits(),
+            sum.income().add(reported),
+            sum.unknownDeposits(),
+            sum.unknownIncome() + missing);
+  }
+}

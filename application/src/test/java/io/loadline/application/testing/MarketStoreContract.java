@@ -1,0 +1,95 @@
+package io.loadline.application.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadline.application.pnl.MarketStore;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.FxRate;
+import io.loadline.domain.pnl.Mark;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every store of marks and rates must do. */
+public abstract class MarketStoreContract {
+  private static final InstrumentId BTC = new InstrumentId("BTC-USD");
+  private static final InstrumentId ACME = new InstrumentId("ACME");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  /** Ports over an empty store. */
+  protected abstract Ports ports();
+
+  @Test
+  void theLatestMarkOfEachInstrumentIsKeptWithAllItsPrices() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      Mark full =
+          new Mark(
+              BTC,
+              new BigDecimal("99.50"),
+              new BigDecimal("100.50"),
+              new BigDecimal("100"),
+              null,
+              NOON,
+              "venue");
+
+      store.saveMarks(List.of(mark(BTC, "1", NOON.minusSeconds(5)), full, mark(ACME, "7", NOON)));
+
+      assertThat(store.latestMarks()).containsExactlyInAnyOrder(full, mark(ACME, "7", NOON));
+    }
+  }
+
+  @Test
+  void anOlderMarkDoesNotReplaceALaterOne() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      store.saveMarks(List.of(mark(BTC, "2", NOON)));
+
+      store.saveMarks(List.of(mark(BTC, "1", NOON.minusSeconds(1))));
+
+      assertThat(store.latestMarks()).containsExactly(mark(BTC, "2", NOON));
+    }
+  }
+
+  @Test
+  void theLastMarkOfAMinuteIsFoundByAnInstantAfterIt() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+
+      store.saveMarks(
+          List.of(
+              mark(BTC, "1", NOON.minusSeconds(90)),
+              mark(BTC, "2", NOON.minusSeconds(61)),
+              mark(BTC, "3", NOON.plusSeconds(30))));
+
+      assertThat(store.markAt(BTC, NOON)).contains(mark(BTC, "2", NOON.minusSeconds(61)));
+      assertThat(store.markAt(BTC, NOON.plusSeconds(30)))
+          .contains(mark(BTC, "3", NOON.plusSeconds(30)));
+      assertThat(store.markAt(BTC, NOON.minusSeconds(3600))).isEmpty();
+      assertThat(store.markAt(ACME, NOON)).isEmpty();
+    }
+  }
+
+  @Test
+  void aRateOfTheSamePairAndTimeReplacesTheEarlierOne() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      store.saveRates(List.of(rate("1.10", NOON), rate("1.20", NOON.plusSeconds(1))));
+
+      store.saveRates(List.of(rate("1.15", NOON), rate("1.16", NOON)));
+
+      assertThat(store.rates())
+          .containsExactlyInAnyOrder(rate("1.16", NOON), rate("1.20", NOON.plusSeconds(1)));
+    }
+  }
+
+  private static Mark mark(InstrumentId instrument, String price, Instant asOf) {
+    return new Mark(instrument, null, null, null, new BigDecimal(price), asOf, null);
+  }
+
+  private static FxRate rate(String rate, Instant asOf) {
+    return new FxRate(new Currency("EUR"), new Currency("USD"), new BigDecimal(rate), asOf);
+  }
+}

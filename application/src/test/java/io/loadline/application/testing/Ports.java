@@ -1,0 +1,30 @@
+package io.loadline.application.testing;
+
+import io.loadline.application.audit.AuditTrail;
+import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.Journal;
+import io.loadline.application.fill.FillHistory;
+import io.loadline.application.order.OrderHistory;
+import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.WindowedResults;
+
+/** One implementation of the ports to the database, over one empty store. */
+public interface Ports extends AutoCloseable {
+  /** The journal of a process that has just started; closes those before it. */
+  Journal journal();
+
+  Facts facts();
+
+  MarketStore marketStore();
+
+  FillHistory fillHistory();
+
+  OrderHistory orderHistory();
+
+  WindowedResults windowedResults();
+
+  AuditTrail auditTrail();
+
+  @Override
+  void close();
+}
