@@ -56,7 +56,7 @@ public sealed interface Edited<T> {
           "",
           "it exists with other content: send If-Match with the ETag last seen");
     }
-    if (ifMatch != null && (current == null || !ifMatch.equals(Version.of(current)))) {
+    if (ifMatch != null && (current == null || !Version.isAmong(ifMatch, current))) {
       return new Refusal(
           Refusal.Kind.PRECONDITION_FAILED,
           "PRECONDITION_FAILED",
