@@ -6,6 +6,7 @@ import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.money.Currency;
+import io.loadline.web.problem.Refusals;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -46,7 +47,12 @@ public record AccountBody(
     }
   }
 
+  /** The account under this name; a problem when a value is none that an account can have. */
   Account account(AccountId id) {
+    return Refusals.value(() -> opened(id));
+  }
+
+  private Account opened(AccountId id) {
     return new Account(
         id,
         name,

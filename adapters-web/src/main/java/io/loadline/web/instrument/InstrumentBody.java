@@ -5,6 +5,7 @@ import io.loadline.domain.instrument.Instrument;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
 import io.loadline.domain.money.Currency;
+import io.loadline.web.problem.Refusals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,7 +30,12 @@ public record InstrumentBody(
     @Schema(description = "False when nobody may be short; default true")
         @Nullable Boolean shortSelling) {
 
+  /** The instrument under this name; a problem when its values do not go together. */
   Instrument instrument(InstrumentId symbol) {
+    return Refusals.value(() -> listed(symbol));
+  }
+
+  private Instrument listed(InstrumentId symbol) {
     ContractSpec contract =
         new ContractSpec(
             kind,

@@ -2,6 +2,7 @@ package io.loadline.web.problem;
 
 import io.loadline.application.engine.Refusal;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How the refusals of the application are said in HTTP. */
 public final class Refusals {
@@ -9,6 +10,19 @@ public final class Refusals {
 
   public static ProblemException problem(Refusal refusal) {
     return new ProblemException(body(refusal));
+  }
+
+  /**
+   * What the values of a well-formed body make together; a 422 problem when a value of the core
+   * refuses what it is given.
+   */
+  public static <T> T value(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException refused) {
+      String rule = refused.getMessage();
+      throw problem(Refusal.rule("VALIDATION", "", rule == null ? "is refused" : rule));
+    }
   }
 
   /** The same as a body, for one row of a batch. */
