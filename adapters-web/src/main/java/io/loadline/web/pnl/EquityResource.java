@@ -1,5 +1,6 @@
 package io.loadline.web.pnl;
 
+import io.loadline.application.limit.Utilisation;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
@@ -44,15 +45,16 @@ public class EquityResource {
       summary = "What the account is worth, and what the day made of it",
       description =
           "In the reporting currency. dailyPnl = equity − openingEquity − net deposits of the day ="
-              + " positionalPnl + tradingPnl + otherPnl.")
+              + " positionalPnl + tradingPnl + otherPnl. highWaterMark is the highest equity that was seen,"
+              + " moved by deposits and withdrawals; drawdown how far equity is below it, 0.1 for a"
+              + " tenth.")
   public EquityBody equity(
       @PathParam("account") AccountId account, @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
     return EquityBody.of(
         Objects.requireNonNull(valuations.of(book, view.market(), AccountValuation::equity)),
-        null,
-        null,
+        Utilisation.highWater(view.state(), account),
         book.day().start(),
         view.seq(),
         view.asOf());
