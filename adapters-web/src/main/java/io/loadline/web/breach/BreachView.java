@@ -1,0 +1,73 @@
+package io.loadline.web.breach;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
+import io.loadline.domain.control.BreachCase;
+import io.loadline.domain.control.BreachId;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.limit.LimitId;
+import io.loadline.domain.limit.OnBreach;
+import io.loadline.web.limit.ScopeBody;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A breach, and what people did about it. */
+@Schema(name = "Breach")
+public record BreachView(
+    BreachId id,
+    @Schema(description = "The limit's type, or SHORT_NOT_ALLOWED, OVERFILL …") String code,
+    @Schema(description = "null when no limit but a rule was broken") @Nullable LimitId limitId,
+    @Nullable String type,
+    ScopeBody scope,
+    @Schema(description = "Where it was found; null when the caller may not see that account")
+        @Nullable AccountId account,
+    @Nullable InstrumentId instrument,
+    @Schema(description = "The measure when it was raised; null when unknown") @Nullable
+        BigDecimal value,
+    @Schema(description = "What was allowed") @Nullable BigDecimal limit,
+    @Schema(description = "value − limit") @Nullable BigDecimal excess,
+    String detail,
+    @Schema(description = "What it does to trading until it is closed") OnBreach onBreach,
+    BreachCase.State state,
+    @Schema(description = "True while the measure is above the limit") boolean over,
+    Instant raisedAt,
+    @Schema(description = "Who acknowledged it") @Nullable UserId owner,
+    List<NoteView> notes,
+    @Nullable Instant closedAt,
+    long seq,
+    Instant asOf) {
+
+  /** What somebody wrote about it. */
+  @Schema(name = "BreachNote")
+  public record NoteView(Instant at, UserId by, String text) {}
+
+  static BreachView of(BreachCase breach, boolean namesAccount, long seq, Instant asOf) {
+    return new BreachView(
+        breach.id(),
+        breach.breach().code(),
+        breach.breach().limitId(),
+        breach.breach().type(),
+        Objects.requireNonNull(ScopeBody.of(breach.scope())),
+        namesAccount ? breach.account() : null,
+        breach.instrument(),
+        breach.breach().value(),
+        breach.breach().limit(),
+        breach.breach().excess(),
+        breach.breach().detail(),
+        breach.onBreach(),
+        breach.state(),
+        breach.over(),
+        breach.raisedAt(),
+        breach.owner(),
+        breach.notes().stream()
+            .map(note -> new NoteView(note.at(), note.by(), note.text()))
+            .toList(),
+        breach.closedAt(),
+        seq,
+        asOf);
+  }
+}
