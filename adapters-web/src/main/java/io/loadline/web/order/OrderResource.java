@@ -1,15 +1,22 @@
 package io.loadline.web.order;
 
 import io.loadline.application.engine.Answer;
+import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.KnownOrder;
+import io.loadline.application.order.OrderHistory;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.OrderState;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
+import io.loadline.web.http.Page;
 import io.loadline.web.problem.Refusals;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
@@ -17,6 +24,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,12 +49,57 @@ public class OrderResource {
   private static final int LONGEST_REASON = 1_000;
 
   private final PlaceOrders orders;
+  private final OrderHistory history;
+  private final Facts facts;
   private final Views views;
 
   @Inject
-  public OrderResource(@Context PlaceOrders orders, @Context Views views) {
+  public OrderResource(
+      @Context PlaceOrders orders,
+      @Context OrderHistory history,
+      @Context Facts facts,
+      @Context Views views) {
     this.orders = orders;
+    this.history = history;
+    this.facts = facts;
     this.views = views;
+  }
+
+  @GET
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "listOrders",
+      summary = "The orders of an account in the order of their decisions, refused ones too")
+  public Page<OrderView> list(
+      @PathParam("account") AccountId account,
+      @QueryParam("state") @Nullable OrderState state,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    VisibleAccounts.book(view.state(), Caller.of(security), account);
+    long after = cursor == null ? 0 : cursor.number(0);
+    return Page.of(
+            history.find(account, state, after, limit.value() + 1),
+            limit,
+            line -> Cursor.of(Long.toString(line.seq())),
+            view.seq(),
+            view.asOf())
+        .map(line -> OrderView.of(line.order()));
+  }
+
+  @GET
+  @Path("{clientOrderId}")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(operationId = "getOrder", summary = "One order as it stands, and its decision")
+  public OrderDetail get(
+      @PathParam("account") AccountId account,
+      @PathParam("clientOrderId") ClientOrderId order,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    VisibleAccounts.book(view.state(), Caller.of(security), account);
+    KnownOrder known = facts.order(account, order).orElseThrow(Answers::notFound);
+    return OrderDetail.of(known, view.seq(), view.asOf());
   }
 
   @POST
