@@ -6,9 +6,11 @@ import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.application.account.AccountService;
 import io.loadline.application.account.ManageAccounts;
+import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.fill.BookFills;
+import io.loadline.application.fill.FillHistory;
 import io.loadline.application.fill.FillService;
 import io.loadline.application.instrument.InstrumentService;
 import io.loadline.application.instrument.ManageInstruments;
@@ -30,19 +32,24 @@ import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
+import io.loadline.application.pnl.WindowedResults;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
 import io.loadline.persistence.FactTables;
+import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
 import io.loadline.persistence.fill.JpaFacts;
+import io.loadline.persistence.fill.JpaFillHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
+import io.loadline.persistence.pnl.JdbcWindowedResults;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -62,6 +69,9 @@ public class Wiring {
   private static final Duration WITHOUT_SNAPSHOT = Duration.ofSeconds(30);
   private static final long DEMO_SEED = 42;
   private static final long ENTRIES_PER_SNAPSHOT = 20_000;
+
+  @Resource(lookup = "jdbc/loadline")
+  private DataSource readingDatabase;
 
   @Resource(lookup = "jdbc/loadline-writer")
   private DataSource writerDatabase;
@@ -274,5 +284,29 @@ public class Wiring {
   @Singleton
   SimulatedPrices simulatedPrices(MarkBoard marks, Prices prices) {
     return new SimulatedPrices(marks, prices, DEMO_SEED);
+  }
+
+  @Produces
+  @Singleton
+  FillHistory fillHistory() {
+    return new JpaFillHistory(entities);
+  }
+
+  @Produces
+  @Singleton
+  AuditTrail auditTrail() {
+    return new JpaAuditTrail(entities);
+  }
+
+  @Produces
+  @Singleton
+  WindowedResults windowedResults() {
+    return new JdbcWindowedResults(readingDatabase);
+  }
+
+  @Produces
+  @Singleton
+  PeriodReports periodReports(WindowedResults results, Valuations valuations) {
+    return new PeriodReports(results, valuations);
   }
 }

@@ -10,8 +10,8 @@ import io.loadline.web.security.Caller;
 import java.util.stream.Stream;
 
 /**
- * Which accounts a caller sees: a trader those that name the trader, everyone else all of them. What is not
- * there and what one may not see look the same.
+ * Which accounts a caller sees: a trader those that name the trader, everyone else all of them.
+ * What is not there and what one may not see look the same.
  */
 public final class VisibleAccounts {
   private VisibleAccounts() {}

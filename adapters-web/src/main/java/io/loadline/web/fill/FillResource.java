@@ -2,18 +2,25 @@ package io.loadline.web.fill;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.fill.BookFills;
+import io.loadline.application.fill.FillHistory;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.fill.Bust;
 import io.loadline.domain.fill.Correction;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
+import io.loadline.domain.order.ClientOrderId;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
+import io.loadline.web.http.Page;
 import io.loadline.web.position.PositionBody;
 import io.loadline.web.problem.Refusals;
 import io.loadline.web.security.Caller;
@@ -22,6 +29,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,11 +55,54 @@ public class FillResource {
 
   private final BookFills fills;
   private final Views views;
+  private final FillHistory history;
 
   @Inject
-  public FillResource(@Context BookFills fills, @Context Views views) {
+  public FillResource(
+      @Context BookFills fills, @Context Views views, @Context FillHistory history) {
     this.fills = fills;
     this.views = views;
+    this.history = history;
+  }
+
+  @GET
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "listFills",
+      summary = "The fills of an account",
+      description =
+          "In the order of trade time, then arrival; corrections applied, busted ones marked. from"
+              + " and to are half-open.")
+  public Page<FillLine> list(
+      @PathParam("account") AccountId account,
+      @QueryParam("instrument") @Nullable InstrumentId instrument,
+      @QueryParam("algorithm") @Nullable AlgorithmId algorithm,
+      @QueryParam("order") @Nullable ClientOrderId order,
+      @QueryParam("from") @Nullable Instant from,
+      @QueryParam("to") @Nullable Instant to,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    VisibleAccounts.book(view.state(), Caller.of(security), account);
+    FillHistory.Filter filter =
+        new FillHistory.Filter(
+            instrument, algorithm, order == null ? null : order.value(), from, to);
+    FillHistory.Place after =
+        cursor == null
+            ? null
+            : new FillHistory.Place(cursor.instant(0), cursor.number(1), cursor.part(2));
+    return Page.of(
+            history.find(account, filter, after, limit.value() + 1),
+            limit,
+            line ->
+                Cursor.of(
+                    line.place().executedAt().toString(),
+                    Long.toString(line.place().seq()),
+                    line.place().key()),
+            view.seq(),
+            view.asOf())
+        .map(FillLine::of);
   }
 
   @POST

@@ -11,11 +11,12 @@ public record BreachBody(
     @Schema(description = "The limit; null when a rule is the reason") @Nullable String limitId,
     @Nullable String type,
     @Nullable ScopeBody scope,
-    @Schema(description = "What the measure would be; null when unknown") @Nullable
-        BigDecimal value,
+    @Schema(description = "What the measure would be; null when unknown")
+        @Nullable BigDecimal value,
     @Schema(description = "What is allowed") @Nullable BigDecimal limit,
     @Schema(description = "value − limit") @Nullable BigDecimal excess,
-    @Schema(description = "The limit's type, or KILL_SWITCH, MARK_MISSING, MARK_STALE …") String code,
+    @Schema(description = "The limit's type, or KILL_SWITCH, MARK_MISSING, MARK_STALE …")
+        String code,
     String detail) {
   /** The wire form. */
   public static BreachBody of(Breach breach) {

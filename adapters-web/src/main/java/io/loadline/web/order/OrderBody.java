@@ -22,13 +22,13 @@ public record OrderBody(
     Side side,
     OrderType type,
     @Schema(description = "Unsigned; the direction is the side") Quantity quantity,
-    @Schema(description = "Of a LIMIT order, per unit; a MARKET order has none") @Nullable
-        Price limitPrice,
+    @Schema(description = "Of a LIMIT order, per unit; a MARKET order has none")
+        @Nullable Price limitPrice,
     @Nullable AlgorithmId algorithmId,
     @Schema(description = "True: refuse it unless it can only bring the position nearer to flat")
         @Nullable Boolean reduceOnly,
-    @Schema(description = "LONG or SHORT, in hedging accounts only") @Nullable
-        PositionSide positionSide,
+    @Schema(description = "LONG or SHORT, in hedging accounts only")
+        @Nullable PositionSide positionSide,
     @Schema(description = "When it ends by itself") @Nullable Instant expiresAt) {
   /** Refuses what no order can be, whatever the account. */
   public OrderBody {

@@ -30,7 +30,9 @@ public record OrderView(
     BigDecimal filledQuantity,
     @Schema(description = "Mean price of its fills by quantity; null when nothing is filled")
         @Nullable BigDecimal averageFillPrice,
-    @Schema(description = "Value of what may still fill, in settlement currency; 0 when not working")
+    @Schema(
+            description =
+                "Value of what may still fill, in settlement currency; 0 when not working")
         BigDecimal reserved,
     @Schema(description = "What may still fill; 0 when not working") BigDecimal reservedQuantity,
     Instant createdAt,

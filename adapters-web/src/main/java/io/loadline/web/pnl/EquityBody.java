@@ -19,27 +19,27 @@ public record EquityBody(
     Currency currency,
     @Schema(
             description =
-                "Σ cash + Σ market value (SPOT, EQUITY) + Σ unrealized (FUTURE, PERPETUAL); null when a"
-                    + " mark or rate is missing")
+                "Σ cash + Σ market value (SPOT, EQUITY) + Σ unrealized (FUTURE, PERPETUAL); null"
+                    + " when a mark or rate is missing")
         @Nullable BigDecimal equity,
     @Schema(description = "The sum of what is known of equity") BigDecimal knownEquity,
     @Schema(description = "Balance per currency") Map<String, BigDecimal> cash,
     @Schema(description = "Σ market value of SPOT and EQUITY") @Nullable BigDecimal marketValue,
-    @Schema(description = "Deposits − withdrawals at the rates of their time") @Nullable
-        BigDecimal netDeposits,
-    @Schema(description = "Equity at the beginning of the trading day") @Nullable
-        BigDecimal openingEquity,
-    @Schema(description = "equity − openingEquity − net deposits of the day") @Nullable
-        BigDecimal dailyPnl,
-    @Schema(description = "Opening quantity × (mark − previous close)") @Nullable
-        BigDecimal positionalPnl,
-    @Schema(description = "The day's fills against the mark, less fees") @Nullable
-        BigDecimal tradingPnl,
+    @Schema(description = "Deposits − withdrawals at the rates of their time")
+        @Nullable BigDecimal netDeposits,
+    @Schema(description = "Equity at the beginning of the trading day")
+        @Nullable BigDecimal openingEquity,
+    @Schema(description = "equity − openingEquity − net deposits of the day")
+        @Nullable BigDecimal dailyPnl,
+    @Schema(description = "Opening quantity × (mark − previous close)")
+        @Nullable BigDecimal positionalPnl,
+    @Schema(description = "The day's fills against the mark, less fees")
+        @Nullable BigDecimal tradingPnl,
     @Schema(description = "Income and FX of the day") @Nullable BigDecimal otherPnl,
-    @Schema(description = "Highest equity so far, deposits and withdrawals carried along") @Nullable
-        BigDecimal highWaterMark,
-    @Schema(description = "Fraction below the high-water mark, 0 or more") @Nullable
-        BigDecimal drawdown,
+    @Schema(description = "Highest equity so far, deposits and withdrawals carried along")
+        @Nullable BigDecimal highWaterMark,
+    @Schema(description = "Fraction below the high-water mark, 0 or more")
+        @Nullable BigDecimal drawdown,
     @Schema(description = "When the trading day began") Instant dayStart,
     boolean complete,
     boolean stale,

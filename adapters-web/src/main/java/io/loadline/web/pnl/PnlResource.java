@@ -1,5 +1,6 @@
 package io.loadline.web.pnl;
 
+import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +45,14 @@ import org.jspecify.annotations.Nullable;
 public class PnlResource {
   private final Views views;
   private final Valuations valuations;
+  private final PeriodReports periods;
 
   @Inject
-  public PnlResource(@Context Views views, @Context Valuations valuations) {
+  public PnlResource(
+      @Context Views views, @Context Valuations valuations, @Context PeriodReports periods) {
     this.views = views;
     this.valuations = valuations;
+    this.periods = periods;
   }
 
   @GET
@@ -56,15 +61,24 @@ public class PnlResource {
       operationId = "getPnl",
       summary = "P&L of an account",
       description =
-          "In the reporting currency, positive is a gain. Without a filter: everything so far, and"
-              + " total = equity − net deposits at their rates.")
+          "In the reporting currency, positive is a gain. With from or to (half-open): what was"
+              + " realized in it, on the cost of all earlier fills, and what is open now. Without a"
+              + " filter: everything so far, and total = equity − net deposits at their rates.")
   public ProfitAndLossBody pnl(
       @PathParam("account") AccountId account,
+      @QueryParam("from") @Nullable Instant from,
+      @QueryParam("to") @Nullable Instant to,
       @QueryParam("instrument") @Nullable InstrumentId instrument,
       @QueryParam("algorithm") @Nullable AlgorithmId algorithm,
       @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    if (from != null || to != null) {
+      return ProfitAndLossBody.of(
+          periods.pnl(book, view.market(), Period.of(from, to, view.asOf()), instrument, algorithm),
+          view.seq(),
+          view.asOf());
+    }
     ProfitAndLoss pnl =
         instrument == null && algorithm == null
             ? Objects.requireNonNull(
@@ -82,13 +96,17 @@ public class PnlResource {
       description = "total = realizedNet + unrealized; income and FX are the account's alone.")
   public Page<PartBody> byInstrument(
       @PathParam("account") AccountId account,
+      @QueryParam("from") @Nullable Instant from,
+      @QueryParam("to") @Nullable Instant to,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
     SortedMap<InstrumentId, ProfitAndLoss> parts =
-        new ProfitAndLossReport(book, view.market()).byInstrument();
+        from == null && to == null
+            ? new ProfitAndLossReport(book, view.market()).byInstrument()
+            : periods.byInstrument(book, view.market(), Period.of(from, to, view.asOf()));
     List<Map.Entry<InstrumentId, ProfitAndLoss>> rest =
         after(parts, cursor == null ? null : cursor.value(0, InstrumentId::new));
     return Page.of(rest, limit, part -> Cursor.of(part.getKey().value()), view.seq(), view.asOf())
@@ -106,13 +124,17 @@ public class PnlResource {
               + " Fills without an algorithm are in the book manual.")
   public Page<PartBody> byAlgorithm(
       @PathParam("account") AccountId account,
+      @QueryParam("from") @Nullable Instant from,
+      @QueryParam("to") @Nullable Instant to,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
     SortedMap<AlgorithmId, ProfitAndLoss> parts =
-        new ProfitAndLossReport(book, view.market()).byAlgorithm();
+        from == null && to == null
+            ? new ProfitAndLossReport(book, view.market()).byAlgorithm()
+            : periods.byAlgorithm(book, view.market(), Period.of(from, to, view.asOf()));
     List<Map.Entry<AlgorithmId, ProfitAndLoss>> rest =
         after(parts, cursor == null ? null : cursor.value(0, AlgorithmId::new));
     return Page.of(rest, limit, part -> Cursor.of(part.getKey().value()), view.seq(), view.asOf())

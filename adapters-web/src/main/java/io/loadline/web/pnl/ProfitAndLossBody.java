@@ -22,8 +22,8 @@ public record ProfitAndLossBody(
         @Nullable BigDecimal income,
     @Schema(
             description =
-                "What rates did: equity − net deposits − realizedNet − income − unrealized; null with"
-                    + " a filter or window, or when something is missing")
+                "What rates did: equity − net deposits − realizedNet − income − unrealized; null"
+                    + " with a filter or window, or when something is missing")
         @Nullable BigDecimal fxPnl,
     @Schema(description = "Sum of what is known of realizedNet, income, unrealized, fxPnl")
         BigDecimal total,

@@ -12,10 +12,10 @@ public record TradesBody(
     long wins,
     long losses,
     @Schema(description = "wins ÷ count, 0 to 1; null without trades") @Nullable BigDecimal winRate,
-    @Schema(description = "grossProfit ÷ |grossLoss|; null without losses") @Nullable
-        BigDecimal profitFactor,
-    @Schema(description = "Mean net result of a trade; null without trades") @Nullable
-        BigDecimal expectancy,
+    @Schema(description = "grossProfit ÷ |grossLoss|; null without losses")
+        @Nullable BigDecimal profitFactor,
+    @Schema(description = "Mean net result of a trade; null without trades")
+        @Nullable BigDecimal expectancy,
     BigDecimal grossProfit,
     @Schema(description = "Zero or negative") BigDecimal grossLoss,
     @Nullable BigDecimal averageWin,

@@ -34,7 +34,9 @@ public record ExplanationBody(
         List<Step> steps,
     @Schema(description = "How many earlier events are left out of steps") int omitted,
     @Schema(description = "Σ value of the signed fills") BigDecimal traded,
-    @Schema(description = "realizedGross + unrealized − gain(traded, marketValue): 0; null unpriced")
+    @Schema(
+            description =
+                "realizedGross + unrealized − gain(traded, marketValue): 0; null unpriced")
         @Nullable BigDecimal residual,
     long seq,
     Instant asOf) {
@@ -51,8 +53,8 @@ public record ExplanationBody(
       @Nullable BigDecimal price,
       @Nullable AlgorithmId algorithmId,
       @Schema(description = "new:old of a split") @Nullable String ratio,
-      @Schema(description = "Change of the quantity; a fee in the base asset is taken off") @Nullable
-          BigDecimal signedQuantity,
+      @Schema(description = "Change of the quantity; a fee in the base asset is taken off")
+          @Nullable BigDecimal signedQuantity,
       @Schema(description = "Value of that change at the fill's price") @Nullable BigDecimal value,
       List<Match> matches,
       @Schema(description = "Σ gain of the matches") BigDecimal realizedGross,
@@ -60,8 +62,8 @@ public record ExplanationBody(
       @Schema(description = "Settlement currency per unit of the fee's currency at that time")
           @Nullable BigDecimal feeRate,
       @Schema(description = "The fee in settlement currency") @Nullable BigDecimal expense,
-      @Schema(description = "Reporting per settlement currency at that time") @Nullable
-          BigDecimal reportingRate,
+      @Schema(description = "Reporting per settlement currency at that time")
+          @Nullable BigDecimal reportingRate,
       BigDecimal quantityAfter,
       BigDecimal costAfter) {}
 
@@ -123,9 +125,13 @@ public record ExplanationBody(
   private static String formula(ContractSpec contract) {
     Currency currency = contract.settlementCurrency();
     return contract.inverse()
-        ? "value = signed quantity × " + contract.multiplier() + " ÷ price; gain = cost − value; in "
+        ? "value = signed quantity × "
+            + contract.multiplier()
+            + " ÷ price; gain = cost − value; in "
             + currency
-        : "value = signed quantity × " + contract.multiplier() + " × price; gain = value − cost; in "
+        : "value = signed quantity × "
+            + contract.multiplier()
+            + " × price; gain = value − cost; in "
             + currency;
   }
 

@@ -116,35 +116,58 @@ class StrictJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"account\":\"A\",\"nane\":\"x\"}                  | /nane            | is not a known field; known are",
-        "{\"account\":\"A\",\"inner\":{\"x/y~\":1}}          | /inner/x~1y~0    | is not a known field",
-        "{\"account\":\"A\",\"inner\":{\"inners\":[{},{\"amount\":1}]}} | /inner/inners/1/amount | must not be a JSON number",
-        "{\"account\":\"A\",\"value\":12.5}                  | /value           | must not be a JSON number: decimals are JSON strings",
-        "{\"account\":\"A\",\"value\":true}                  | /value           | must be a decimal, which is a JSON string",
-        "{\"account\":\"A\",\"value\":\"1e3\"}               | /value           | must be a decimal with at most 18 digits",
-        "{\"account\":\"A\",\"value\":\"NaN\"}               | /value           | must be a decimal with at most 18 digits",
-        "{\"account\":\"A\",\"quantity\":3}                  | /quantity        | must not be a JSON number",
+        "{\"account\":\"A\",\"nane\":\"x\"}                  | /nane            | is not a known"
+            + " field; known are",
+        "{\"account\":\"A\",\"inner\":{\"x/y~\":1}}          | /inner/x~1y~0    | is not a known"
+            + " field",
+        "{\"account\":\"A\",\"inner\":{\"inners\":[{},{\"amount\":1}]}} | /inner/inners/1/amount |"
+            + " must not be a JSON number",
+        "{\"account\":\"A\",\"value\":12.5}                  | /value           | must not be a"
+            + " JSON number: decimals are JSON strings",
+        "{\"account\":\"A\",\"value\":true}                  | /value           | must be a"
+            + " decimal, which is a JSON string",
+        "{\"account\":\"A\",\"value\":\"1e3\"}               | /value           | must be a decimal"
+            + " with at most 18 digits",
+        "{\"account\":\"A\",\"value\":\"NaN\"}               | /value           | must be a decimal"
+            + " with at most 18 digits",
+        "{\"account\":\"A\",\"quantity\":3}                  | /quantity        | must not be a"
+            + " JSON number",
         "{\"account\":\"A\",\"name\":5}                      | /name            | must be a string",
         "{\"account\":\"A\",\"name\":[\"x\"]}                | /name            | must be a string",
-        "{\"account\":\"A\",\"name\":\"\\u0000\"}            | /name            | must be text without control characters",
-        "{\"account\":\"A\",\"side\":\"buy\"}                | /side            | must be one of BUY, SELL",
-        "{\"account\":\"A\",\"side\":\"\"}                   | /side            | must be one of BUY, SELL",
-        "{\"account\":\"A\",\"side\":0}                      | /side            | must be one of BUY, SELL",
-        "{\"account\":\"A\",\"count\":\"3\"}                 | /count           | must be an integer",
-        "{\"account\":\"A\",\"count\":3.0}                   | /count           | must be an integer",
-        "{\"account\":\"A\",\"count\":true}                  | /count           | must be an integer",
+        "{\"account\":\"A\",\"name\":\"\\u0000\"}            | /name            | must be text"
+            + " without control characters",
+        "{\"account\":\"A\",\"side\":\"buy\"}                | /side            | must be one of"
+            + " BUY, SELL",
+        "{\"account\":\"A\",\"side\":\"\"}                   | /side            | must be one of"
+            + " BUY, SELL",
+        "{\"account\":\"A\",\"side\":0}                      | /side            | must be one of"
+            + " BUY, SELL",
+        "{\"account\":\"A\",\"count\":\"3\"}                 | /count           | must be an"
+            + " integer",
+        "{\"account\":\"A\",\"count\":3.0}                   | /count           | must be an"
+            + " integer",
+        "{\"account\":\"A\",\"count\":true}                  | /count           | must be an"
+            + " integer",
         "{\"account\":\"A\",\"count\":99999999999}           | /count           | ",
-        "{\"account\":\"A\",\"flag\":\"true\"}               | /flag            | must be true or false",
-        "{\"account\":\"A\",\"flag\":1}                      | /flag            | must be true or false",
-        "{\"account\":\"A\",\"at\":\"2026-03-01\"}           | /at              | must be an RFC 3339 time",
-        "{\"account\":\"A\",\"at\":1700000000}               | /at              | must be an RFC 3339 time",
-        "{\"account\":\"A\",\"age\":\"1 hour\"}              | /age             | must be an ISO-8601 duration",
+        "{\"account\":\"A\",\"flag\":\"true\"}               | /flag            | must be true or"
+            + " false",
+        "{\"account\":\"A\",\"flag\":1}                      | /flag            | must be true or"
+            + " false",
+        "{\"account\":\"A\",\"at\":\"2026-03-01\"}           | /at              | must be an RFC"
+            + " 3339 time",
+        "{\"account\":\"A\",\"at\":1700000000}               | /at              | must be an RFC"
+            + " 3339 time",
+        "{\"account\":\"A\",\"age\":\"1 hour\"}              | /age             | must be an"
+            + " ISO-8601 duration",
         "{\"account\":\"A\",\"names\":\"x\"}                 | /names           | must be an array",
         "{\"account\":\"A\",\"names\":[null]}                | /names/0         | is required",
         "{\"account\":\"A\",\"names\":[1]}                   | /names/0         | must be a string",
-        "{\"account\":\"A\",\"inner\":[]}                    | /inner           | must be an object",
-        "{\"account\":\"A\",\"inner\":\"\"}                  | /inner           | must be an object",
-        "{\"account\":\"A\",\"inner\":{\"amount\":\"1\",\"amount\":\"1\"}} | /inner/amount | is not valid JSON",
+        "{\"account\":\"A\",\"inner\":[]}                    | /inner           | must be an"
+            + " object",
+        "{\"account\":\"A\",\"inner\":\"\"}                  | /inner           | must be an"
+            + " object",
+        "{\"account\":\"A\",\"inner\":{\"amount\":\"1\",\"amount\":\"1\"}} | /inner/amount | is not"
+            + " valid JSON",
         "{\"account\":\"../etc\"}                            | /account         | must match",
         "{\"account\":null}                                  | /account         | is required",
         "{}                                                  | /account         | is required"

@@ -85,8 +85,7 @@ public final class FirmReports {
 
   private record Key(@Nullable String group, Currency currency) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
-        Comparator.comparing(
-                Key::group, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+        Comparator.comparing(Key::group, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
             .thenComparing(Key::currency);
 
     @Override
@@ -163,8 +162,7 @@ public final class FirmReports {
     return book.account().deskId().map(DeskId::value).orElse(null);
   }
 
-  private static void add(
-      Map<Key, GroupResult> sums, @Nullable String group, ProfitAndLoss pnl) {
+  private static void add(Map<Key, GroupResult> sums, @Nullable String group, ProfitAndLoss pnl) {
     GroupResult one =
         new GroupResult(
             group,

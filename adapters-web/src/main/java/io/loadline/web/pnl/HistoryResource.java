@@ -1,0 +1,125 @@
+package io.loadline.web.pnl;
+
+import io.loadline.application.pnl.PeriodReports;
+import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.calendar.Interval;
+import io.loadline.domain.calendar.Window;
+import io.loadline.domain.money.Currency;
+import io.loadline.web.account.VisibleAccounts;
+import io.loadline.web.component.WebComponent;
+import io.loadline.web.problem.ProblemException;
+import io.loadline.web.security.Caller;
+import io.loadline.web.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** P&L over time. */
+@Path("accounts/{account}/pnl/history")
+@WebComponent
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "pnl")
+public class HistoryResource {
+  private final Views views;
+  private final PeriodReports periods;
+
+  @Inject
+  public HistoryResource(@Context Views views, @Context PeriodReports periods) {
+    this.views = views;
+    this.periods = periods;
+  }
+
+  /** One bucket, in the reporting currency. */
+  @Schema(name = "PnlBucket")
+  public record BucketBody(
+      Instant from,
+      Instant to,
+      BigDecimal realizedGross,
+      @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
+      BigDecimal fees,
+      @Schema(description = "Change of equity less net deposits; null where it was not stored")
+          @Nullable BigDecimal total,
+      @Schema(description = "As stored at its end; null where none was")
+          @Nullable BigDecimal equity,
+      @Schema(description = "False when the rate of an amount was unknown") boolean complete) {
+    static BucketBody of(PeriodReports.Bucket bucket) {
+      return new BucketBody(
+          bucket.window().from(),
+          bucket.window().to(),
+          bucket.realized().gross(),
+          bucket.realized().net(),
+          bucket.realized().fees(),
+          bucket.total(),
+          bucket.equity(),
+          bucket.realized().complete());
+    }
+  }
+
+  /** The buckets of a period. */
+  @Schema(name = "PnlHistory")
+  public record HistoryBody(
+      Currency currency,
+      Interval interval,
+      List<BucketBody> items,
+      @Nullable String next,
+      long seq,
+      Instant asOf) {}
+
+  @GET
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getPnlHistory",
+      summary = "P&L by hour, day, week or month",
+      description =
+          "Half-open buckets by the account's calendar: days begin at its roll, months are months."
+              + " The last 30 buckets unless from and to say otherwise; at most 10,000.")
+  public HistoryBody history(
+      @PathParam("account") AccountId account,
+      @QueryParam("interval") @DefaultValue("DAY") Interval interval,
+      @QueryParam("from") @Nullable Instant from,
+      @QueryParam("to") @Nullable Instant to,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    Instant end = to == null ? view.asOf() : to;
+    Window period = Period.of(from, end, end.minus(usual(interval)), end);
+    try {
+      return new HistoryBody(
+          book.account().reportingCurrency(),
+          interval,
+          periods.history(book, period, interval).stream().map(BucketBody::of).toList(),
+          null,
+          view.seq(),
+          view.asOf());
+    } catch (IllegalArgumentException tooMany) {
+      throw ProblemException.malformedAt("/query/from", String.valueOf(tooMany.getMessage()));
+    }
+  }
+
+  private static Duration usual(Interval interval) {
+    return switch (interval) {
+      case HOUR -> Duration.ofHours(30);
+      case DAY -> Duration.ofDays(30);
+      case WEEK -> Duration.ofDays(210);
+      case MONTH -> Duration.ofDays(900);
+    };
+  }
+}

@@ -1,0 +1,193 @@
+package io.loadline.application.pnl;
+
+import io.loadline.application.pnl.WindowedResults.DayClose;
+import io.loadline.application.pnl.WindowedResults.Flows;
+import io.loadline.application.pnl.WindowedResults.Realized;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.AccountValuation;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.ProfitAndLossReport;
+import io.loadline.domain.calendar.Interval;
+import io.loadline.domain.calendar.Window;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.instrument.InstrumentKind;
+import io.loadline.domain.pnl.DailyPoint;
+import io.loadline.domain.pnl.Market;
+import io.loadline.domain.pnl.Performance;
+import io.loadline.domain.pnl.ProfitAndLoss;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * P&amp;L of a period: what was realized in it (earlier fills still make the cost), what is open
+ * now. A period costs its quarters of an hour, not its fills.
+ */
+public final class PeriodReports {
+  private static final int CLOSED_MARKETS = 252;
+  private static final int OPEN_MARKETS = 365;
+
+  /**
+   * One bucket of a history.
+   *
+   * @param total change of equity less net deposits; null where equity was not stored at both ends
+   * @param equity as stored at its end; null where none was
+   */
+  public record Bucket(
+      Window window, Realized realized, @Nullable BigDecimal total, @Nullable BigDecimal equity) {}
+
+  /**
+   * How well an account did.
+   *
+   * @param tradingDays of a year: 365 when anything traded never closes, else 252
+   */
+  public record Figures(Performance performance, ProfitAndLoss pnl, int tradingDays) {}
+
+  private final WindowedResults results;
+  private final Valuations valuations;
+
+  public PeriodReports(WindowedResults results, Valuations valuations) {
+    this.results = results;
+    this.valuations = valuations;
+  }
+
+  /** P&amp;L of a window, of the account or of an instrument or algorithm of it. */
+  public ProfitAndLoss pnl(
+      Book book,
+      Market market,
+      Window window,
+      @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm) {
+    AccountId account = book.account().id();
+    boolean whole = instrument == null && algorithm == null;
+    ProfitAndLoss now =
+        whole
+            ? whole(book, market)
+            : new ProfitAndLossReport(book, market).of(instrument, algorithm);
+    Realized realized = results.realized(account, window, instrument, algorithm);
+    Flows flows = whole ? results.flows(account, List.of(window)).getFirst() : Flows.NONE;
+    return inWindow(now, realized, whole ? flows : null);
+  }
+
+  /**
+   * P&amp;L of a window by instrument; open positions count even when nothing was realized in it.
+   */
+  public SortedMap<InstrumentId, ProfitAndLoss> byInstrument(
+      Book book, Market market, Window window) {
+    return combined(
+        new ProfitAndLossReport(book, market).byInstrument(),
+        results.byInstrument(book.account().id(), window));
+  }
+
+  /** P&amp;L of a window by attribution book. */
+  public SortedMap<AlgorithmId, ProfitAndLoss> byAlgorithm(
+      Book book, Market market, Window window) {
+    return combined(
+        new ProfitAndLossReport(book, market).byAlgorithm(),
+        results.byAlgorithm(book.account().id(), window));
+  }
+
+  private static <K> SortedMap<K, ProfitAndLoss> combined(
+      SortedMap<K, ProfitAndLoss> now, SortedMap<K, Realized> realized) {
+    SortedMap<K, ProfitAndLoss> parts = new TreeMap<>();
+    now.forEach(
+        (key, pnl) ->
+            parts.put(key, inWindow(pnl, realized.getOrDefault(key, Realized.NONE), null)));
+    return parts;
+  }
+
+  private static ProfitAndLoss inWindow(
+      ProfitAndLoss now, Realized realized, @Nullable Flows flows) {
+    BigDecimal income = flows == null ? null : flows.income();
+    BigDecimal total = realized.net().add(now.unrealized());
+    return new ProfitAndLoss(
+        now.currency(),
+        realized.gross(),
+        realized.net(),
+        realized.fees(),
+        now.unrealized(),
+        income,
+        null,
+        income == null ? total : total.add(income),
+        now.unpriced().isEmpty()
+            && realized.complete()
+            && (flows == null || flows.unknownIncome() == 0),
+        now.stale(),
+        now.unpriced(),
+        realized.trades(),
+        realized.closings(),
+        realized.volume());
+  }
+
+  /**
+   * The buckets of a period by the account's calendar.
+   *
+   * @throws IllegalArgumentException when there would be too many
+   */
+  public List<Bucket> history(Book book, Window period, Interval interval) {
+    AccountId account = book.account().id();
+    List<Window> windows = book.account().calendar().buckets(period.from(), period.to(), interval);
+    if (windows.isEmpty()) {
+      return List.of();
+    }
+    List<Realized> realized = results.realized(account, windows, null, null);
+    List<Flows> flows = results.flows(account, windows);
+    Map<Instant, BigDecimal> equity = storedEquity(account, period);
+    List<Bucket> buckets = new ArrayList<>(windows.size());
+    for (int i = 0; i < windows.size(); i++) {
+      BigDecimal before = equity.get(windows.get(i).from());
+      BigDecimal after = equity.get(windows.get(i).to());
+      BigDecimal total =
+          before == null || after == null || flows.get(i).unknownDeposits() > 0
+              ? null
+              : after.subtract(before).subtract(flows.get(i).netDeposits());
+      buckets.add(new Bucket(windows.get(i), realized.get(i), total, after));
+    }
+    return buckets;
+  }
+
+  private Map<Instant, BigDecimal> storedEquity(AccountId account, Window period) {
+    Map<Instant, BigDecimal> equity = new HashMap<>();
+    for (DayClose close : results.dayCloses(account, period)) {
+      if (close.equity() != null) {
+        equity.put(close.end(), close.equity());
+      }
+    }
+    return equity;
+  }
+
+  /** Figures of performance from the days that ended in the window. */
+  public Figures performance(Book book, Market market, Window window, boolean everything) {
+    List<DailyPoint> points = new ArrayList<>();
+    for (DayClose close : results.dayCloses(book.account().id(), window)) {
+      points.add(
+          new DailyPoint(
+              book.account().calendar().dayOf(close.start()), close.equity(), close.deposits()));
+    }
+    int tradingDays = tradingDays(book);
+    ProfitAndLoss pnl = everything ? whole(book, market) : pnl(book, market, window, null, null);
+    return new Figures(Performance.of(points, tradingDays), pnl, tradingDays);
+  }
+
+  private static int tradingDays(Book book) {
+    boolean closes =
+        !book.holdings().isEmpty()
+            && book.holdings()
+                .values()
+                .map(holding -> holding.position().contract().kind())
+                .allMatch(kind -> kind == InstrumentKind.EQUITY || kind == InstrumentKind.FUTURE);
+    return closes ? CLOSED_MARKETS : OPEN_MARKETS;
+  }
+
+  private ProfitAndLoss whole(Book book, Market market) {
+    return Objects.requireNonNull(valuations.of(book, market, AccountValuation::profitAndLoss));
+  }
+}
