@@ -9,6 +9,7 @@ final class DurationText {
   static final String EXPECTATION = "must be an ISO-8601 duration, like \"PT60S\"";
 
   private static final int LONGEST = 32;
+  private static final int IN_SECONDS_BELOW = 120;
 
   private DurationText() {}
 
@@ -21,5 +22,11 @@ final class DurationText {
     } catch (DateTimeParseException notIso) {
       throw new IllegalArgumentException(EXPECTATION, notIso);
     }
+  }
+
+  /** Whole seconds below two minutes in seconds, as people write them: PT60S; else the usual form. */
+  static String write(Duration duration) {
+    boolean inSeconds = duration.getNano() == 0 && Math.abs(duration.toSeconds()) < IN_SECONDS_BELOW;
+    return inSeconds ? "PT" + duration.toSeconds() + "S" : duration.toString();
   }
 }

@@ -32,7 +32,7 @@ final class ScalarModule {
     register(module, Duration.class, DurationText.EXPECTATION, DurationText::parse);
     module.addSerializer(BigDecimal.class, new Written<>(BigDecimal.class, Decimals::text));
     module.addSerializer(Instant.class, new Written<>(Instant.class, InstantText::format));
-    module.addSerializer(Duration.class, new Written<>(Duration.class, Duration::toString));
+    module.addSerializer(Duration.class, new Written<>(Duration.class, DurationText::write));
     return module;
   }
 
