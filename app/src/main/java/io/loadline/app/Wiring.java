@@ -1,8 +1,6 @@
 package io.loadline.app;
 
-import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.order.OrderHistory;
-import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.application.account.AccountService;
 import io.loadline.application.account.ManageAccounts;
@@ -258,12 +256,6 @@ public class Wiring {
   @Singleton
   OrderHistory orderHistory() {
     return new JpaOrderHistory(entities);
-  }
-
-  @Produces
-  @Singleton
-  AuditTrail auditTrail() {
-    return new JpaAuditTrail(entities);
   }
 
   @Produces
