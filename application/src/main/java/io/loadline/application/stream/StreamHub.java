@@ -1,0 +1,242 @@
+package io.loadline.application.stream;
+
+import io.loadline.application.engine.Change;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Recorded;
+import io.loadline.application.engine.State;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.pnl.Mark;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Tells listeners what changed. {@link #accept} and {@link #moved} are called by the writer and by
+ * those who post marks, and never wait; {@link #run} distributes on a thread of its own, which
+ * whoever owns threads provides and {@link #stop}s.
+ */
+public final class StreamHub implements Consumer<Engine.Published>, Runnable {
+  private static final int MOST_COMMITS_WAITING = 4_096;
+  private static final Duration TICK = Duration.ofMillis(50);
+  private static final int TICKS_PER_REVALUATION = 5;
+  private static final long SHORTEST_CYCLE_NANOS = 5_000_000;
+
+  private final Limits limits;
+  private final ArrayBlockingQueue<Engine.Published> commits =
+      new ArrayBlockingQueue<>(MOST_COMMITS_WAITING);
+  private final Semaphore signal = new Semaphore(0);
+  private final Movements movements = new Movements();
+  private final Revaluation revaluation;
+  private final EventLog log;
+  private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+  private final AtomicLong resets = new AtomicLong();
+  private volatile State newest = State.EMPTY;
+  private volatile boolean lost;
+  private volatile boolean stopping;
+  private State told = State.EMPTY;
+  private long ticks;
+
+  /**
+   * How much the hub holds.
+   *
+   * @param log events kept for those who come back
+   * @param listeners at the same time
+   * @param perUser listeners of one user
+   * @param waiting subjects that may wait for one listener
+   * @param seen holdings looked at per revaluation, four of which begin per second
+   * @param touched positions told of per revaluation
+   */
+  public record Limits(int log, int listeners, int perUser, int waiting, int seen, int touched) {
+    public static final Limits DEFAULT = new Limits(8_192, 256, 32, 10_000, 50_000, 2_000);
+  }
+
+  public StreamHub(Limits limits) {
+    this.limits = limits;
+    this.revaluation = new Revaluation(movements, limits.seen(), limits.touched());
+    this.log = new EventLog(limits.log());
+  }
+
+  /** Takes a commit in; for the writer's thread. */
+  @Override
+  public void accept(Engine.Published published) {
+    newest = published.after();
+    if (!commits.offer(published)) {
+      lost = true;
+    }
+    signal.release();
+  }
+
+  /** Takes marks in that were accepted; for any thread. */
+  public void moved(Collection<Mark> marks) {
+    movements.report(marks.stream().map(Mark::instrument).toList());
+  }
+
+  /** How many listen. */
+  public int listeners() {
+    return subscribers.size();
+  }
+
+  /** How often a listener had to start anew because too much waited for it. */
+  public long resets() {
+    return resets.get();
+  }
+
+  /** Distributes until it is stopped. */
+  @Override
+  public void run() {
+    long nextTick = System.nanoTime();
+    try {
+      while (!stopping) {
+        long now = System.nanoTime();
+        boolean tick = now - nextTick >= 0;
+        nextTick = tick ? now + TICK.toNanos() : nextTick;
+        cycle(tick);
+        TimeUnit.NANOSECONDS.sleep(SHORTEST_CYCLE_NANOS);
+        if (signal.tryAcquire(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          signal.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    subscribers.forEach(this::dismiss);
+  }
+
+  /** Ends {@link #run} and with it all listeners. */
+  public void stop() {
+    stopping = true;
+    signal.release();
+  }
+
+  /**
+   * Distributes what has come in.
+   *
+   * @param tick true when it is time for marks, too
+   */
+  synchronized void cycle(boolean tick) {
+    if (lost) {
+      lost = false;
+      commits.clear();
+      startAnewAt(newest);
+    }
+    for (Engine.Published next = commits.poll(); next != null; next = commits.poll()) {
+      tell(next);
+    }
+    if (tick) {
+      tellMarks();
+      if (++ticks % TICKS_PER_REVALUATION == 0) {
+        revalue();
+      }
+    }
+  }
+
+  /** Admits a listener, who hears everything from now on, or from where it was before. */
+  public synchronized Admission admit(Subscription subscription) {
+    if (stopping || subscribers.size() >= limits.listeners()) {
+      return new Admission.Full(limits.listeners());
+    }
+    long ofThisUser =
+        subscribers.stream()
+            .filter(each -> each.subscription().user().equals(subscription.user()))
+            .count();
+    if (ofThisUser >= limits.perUser()) {
+      return new Admission.TooManyOfOne(limits.perUser());
+    }
+    Subscriber subscriber = new Subscriber(subscription, limits.waiting(), told.seq());
+    if (subscription.after() != null) {
+      new Missed(log, movements, told)
+          .of(subscription, subscription.after())
+          .filter(events -> events.size() <= limits.waiting())
+          .ifPresentOrElse(subscriber::replay, subscriber::reset);
+    }
+    subscribers.add(subscriber);
+    return new Admission.Admitted(subscriber);
+  }
+
+  /** Ends a listener. */
+  public void dismiss(Subscriber subscriber) {
+    subscriber.close();
+    subscribers.remove(subscriber);
+  }
+
+  private void tell(Engine.Published published) {
+    State after = published.after();
+    if (published.entries().isEmpty() || published.before().seq() != told.seq()) {
+      startAnewAt(after);
+      return;
+    }
+    Map<Subject, StreamEvent> touched = new LinkedHashMap<>();
+    for (Recorded recorded : published.entries()) {
+      Change change = recorded.entry().change();
+      Touched.subjects(
+          recorded,
+          after,
+          subject -> {
+            touched.remove(subject);
+            touched.put(subject, new StreamEvent(recorded.entry().seq(), subject, after, change));
+          });
+    }
+    told = after;
+    List<StreamEvent> events = List.copyOf(touched.values());
+    events.forEach(log::add);
+    distribute(events);
+  }
+
+  private void startAnewAt(State state) {
+    told = state;
+    log.restartAt(state.seq());
+    subscribers.forEach(Subscriber::reset);
+    distribute(List.of());
+  }
+
+  private void tellMarks() {
+    List<StreamEvent> events = new ArrayList<>();
+    movements.tick(instrument -> events.add(now(new Subject.OfMark(instrument))));
+    if (!events.isEmpty()) {
+      distribute(events);
+    }
+  }
+
+  private void revalue() {
+    List<Subscription> interested =
+        subscribers.stream()
+            .map(Subscriber::subscription)
+            .filter(Subscription::wantsValues)
+            .toList();
+    List<StreamEvent> events = new ArrayList<>();
+    revaluation.step(told, book -> isWanted(book, interested), subject -> events.add(now(subject)));
+    if (!events.isEmpty()) {
+      distribute(events);
+    }
+  }
+
+  private boolean isWanted(Book book, List<Subscription> interested) {
+    for (Subscription each : interested) {
+      if (each.wants(book.account().id(), told)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void distribute(List<StreamEvent> events) {
+    for (Subscriber subscriber : subscribers) {
+      if (!subscriber.offer(events, told, told.seq())) {
+        resets.incrementAndGet();
+      }
+    }
+  }
+
+  private StreamEvent now(Subject subject) {
+    return new StreamEvent(told.seq(), subject, told, null);
+  }
+}
