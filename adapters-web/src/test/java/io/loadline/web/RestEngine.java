@@ -10,6 +10,8 @@ import io.loadline.web.problem.WebApplicationExceptionMapper;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jboss.resteasy.core.SynchronousDispatcher;
+import org.jboss.resteasy.core.SynchronousExecutionContext;
 import org.jboss.resteasy.mock.MockDispatcherFactory;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -62,7 +64,14 @@ public final class RestEngine {
   /** The answer to a request. */
   public MockHttpResponse answer(MockHttpRequest request) {
     MockHttpResponse response = new MockHttpResponse();
-    dispatcher.invoke(request, response);
+    answer(request, response);
     return response;
+  }
+
+  /** Answers a request into a response that may be looked at meanwhile. */
+  public void answer(MockHttpRequest request, MockHttpResponse response) {
+    request.setAsynchronousContext(
+        new SynchronousExecutionContext((SynchronousDispatcher) dispatcher, request, response));
+    dispatcher.invoke(request, response);
   }
 }

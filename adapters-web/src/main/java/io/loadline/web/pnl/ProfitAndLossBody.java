@@ -38,7 +38,8 @@ public record ProfitAndLossBody(
     long seq,
     Instant asOf) {
 
-  static ProfitAndLossBody of(ProfitAndLoss pnl, long seq, Instant asOf) {
+  /** The P&amp;L as of a look. */
+  public static ProfitAndLossBody of(ProfitAndLoss pnl, long seq, Instant asOf) {
     return new ProfitAndLossBody(
         pnl.currency(),
         pnl.realizedGross(),

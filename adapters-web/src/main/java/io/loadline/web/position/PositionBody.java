@@ -53,7 +53,8 @@ public record PositionBody(
     @Schema(description = "Settlement currency of the amounts") Currency currency,
     @Schema(description = "Since when it is not flat; null when flat") @Nullable Instant openedAt) {
 
-  static PositionBody of(PositionValue value) {
+  /** The position at the mark. */
+  public static PositionBody of(PositionValue value) {
     Position position = value.position();
     return new PositionBody(
         value.key().instrument(),

@@ -3,10 +3,12 @@ package io.loadline.application.stream;
 import io.loadline.application.account.AccountChanged;
 import io.loadline.application.account.AccountOpened;
 import io.loadline.application.account.CashMoved;
+import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillEffect;
 import io.loadline.application.instrument.SplitApplied;
+import io.loadline.application.limit.WatchChanged;
 import io.loadline.application.pnl.DayRolled;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.control.BreachCase;
@@ -40,11 +42,12 @@ final class Touched {
       case DayRolled day -> each.accept(new Subject.OfPnl(day.account()));
       case AccountOpened opened -> each.accept(new Subject.OfPnl(opened.account().id()));
       case AccountChanged changed -> each.accept(new Subject.OfPnl(changed.account().id()));
-      default -> {}
-    }
-    Subject named = named(recorded.entry().change().subject(), state.controls());
-    if (named != null) {
-      each.accept(named);
+      default -> {
+        Subject named = named(recorded.entry().change(), state.controls());
+        if (named != null) {
+          each.accept(named);
+        }
+      }
     }
   }
 
@@ -57,8 +60,8 @@ final class Touched {
   }
 
   /** The subject of a change that names it by its path in the API; null for other changes. */
-  private static @Nullable Subject named(String path, Controls controls) {
-    String[] parts = path.split("/", -1);
+  private static @Nullable Subject named(Change change, Controls controls) {
+    String[] parts = change.subject().split("/", -1);
     if (parts.length == 4 && parts[0].equals("accounts") && parts[2].equals("orders")) {
       return new Subject.Named(Topic.ORDERS, new AccountId(parts[1]), parts[3]);
     }
@@ -68,7 +71,11 @@ final class Touched {
     return switch (parts[0]) {
       case "limits" ->
           new Subject.Named(
-              Topic.LIMITS, limitOf(controls.history(new LimitId(parts[1]))), parts[1]);
+              Topic.LIMITS,
+              change instanceof WatchChanged watch
+                  ? watch.account()
+                  : accountOf(controls.history(new LimitId(parts[1]))),
+              parts[1]);
       case "breaches" -> {
         BreachCase breach = controls.breaches().get(new BreachId(parts[1]));
         yield new Subject.Named(Topic.BREACHES, breach == null ? null : breach.account(), parts[1]);
@@ -82,7 +89,7 @@ final class Touched {
     };
   }
 
-  private static @Nullable AccountId limitOf(List<LimitVersion> versions) {
+  private static @Nullable AccountId accountOf(List<LimitVersion> versions) {
     return versions.isEmpty() ? null : versions.getLast().limit().scope().account();
   }
 }

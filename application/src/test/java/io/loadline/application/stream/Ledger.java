@@ -48,19 +48,19 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** A small business that commits what it is told, as the writer would, without one. */
-final class Ledger {
-  static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+public final class Ledger {
+  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Currency USD = new Currency("USD");
   private static final UserId SOMEBODY = new UserId("somebody");
 
   private final Replay replay = new Replay(State.EMPTY, new NoFacts());
 
-  State state() {
+  public State state() {
     return replay.state();
   }
 
   /** Commits the changes together. */
-  Engine.Published commit(Change... changes) {
+  public Engine.Published commit(Change... changes) {
     State before = state();
     List<Recorded> recorded = new ArrayList<>();
     for (Change change : changes) {
@@ -71,7 +71,7 @@ final class Ledger {
     return new Engine.Published(before, state(), recorded);
   }
 
-  static Change list(String instrument) {
+  public static Change list(String instrument) {
     return new InstrumentSet(
         new Instrument(
             new InstrumentId(instrument),
@@ -82,11 +82,11 @@ final class Ledger {
             true));
   }
 
-  static Change open(String account, String... traders) {
+  public static Change open(String account, String... traders) {
     return new AccountOpened(account(account, traders));
   }
 
-  static Change traders(String account, String... traders) {
+  public static Change traders(String account, String... traders) {
     return new AccountChanged(account(account, traders));
   }
 
@@ -108,7 +108,7 @@ final class Ledger {
         true);
   }
 
-  Change buy(String account, String instrument) {
+  public Change buy(String account, String instrument) {
     return new FillBooked(
         new AccountId(account),
         new Fill(
@@ -128,7 +128,7 @@ final class Ledger {
         Opening.NOT_NEEDED);
   }
 
-  static Mark mark(String instrument, int price) {
+  public static Mark mark(String instrument, int price) {
     return new Mark(
         new InstrumentId(instrument), null, null, null, BigDecimal.valueOf(price), NOON, null);
   }
@@ -146,7 +146,8 @@ final class Ledger {
     return new Subject.OfMark(new InstrumentId(instrument));
   }
 
-  private static final class NoFacts implements Facts {
+  /** Nothing was recorded before. */
+  public static final class NoFacts implements Facts {
     @Override
     public Optional<KnownFill> fill(AccountId account, FillId fill) {
       return Optional.empty();

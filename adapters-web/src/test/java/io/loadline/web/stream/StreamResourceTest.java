@@ -1,0 +1,202 @@
+package io.loadline.web.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loadline.application.stream.Ledger;
+import io.loadline.application.stream.StreamHub;
+import io.loadline.application.user.Role;
+import io.loadline.application.user.User;
+import io.loadline.domain.account.UserId;
+import io.loadline.web.RestEngine;
+import io.loadline.web.security.Caller;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class StreamResourceTest {
+  private final Office office = new Office(new StreamHub.Limits(100, 3, 2, 100, 1_000, 100));
+
+  @BeforeEach
+  void set_up_two_accounts() {
+    office.commit(Ledger.list("X"), Ledger.open("A", "anna"), Ledger.open("B", "boris"));
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    office.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fills", "positions,", "POSITIONS", "positions,positions%20"})
+  void refuses_topics_that_there_are_not(String topics) {
+    MockHttpResponse answer = as("anna", Role.TRADER).get("/stream?topics=" + topics);
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(text(answer)).contains("/query/topics");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"B", "nobody"})
+  void an_account_of_others_looks_like_one_that_is_not_there(String account) {
+    MockHttpResponse answer = as("anna", Role.TRADER).get("/stream?account=" + account);
+
+    assertThat(answer.getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void refuses_one_stream_too_many_of_a_user_and_says_when_to_come_back() {
+    Stream first = open("anna", "/stream");
+    Stream second = open("anna", "/stream");
+
+    MockHttpResponse third = as("anna", Role.TRADER).get("/stream");
+
+    assertThat(third.getStatus()).isEqualTo(429);
+    assertThat(third.getOutputHeaders().getFirst("Retry-After")).hasToString("5");
+    office.hub().stop();
+    assertThat(first.ended().getStatus()).isEqualTo(200);
+    assertThat(second.ended().getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void refuses_one_stream_too_many_at_all_and_says_when_to_come_back() {
+    open("anna", "/stream");
+    open("anna", "/stream");
+    open("boris", "/stream");
+
+    MockHttpResponse fourth = as("boris", Role.TRADER).get("/stream");
+
+    assertThat(fourth.getStatus()).isEqualTo(503);
+    assertThat(fourth.getOutputHeaders().getFirst("Retry-After")).hasToString("5");
+  }
+
+  @Test
+  void streams_events_that_are_named_after_their_topics() throws InterruptedException {
+    Stream stream = open("anna", "/stream?topics=positions,pnl&account=A");
+    long seq = office.commit(new Ledger().buy("A", "X"));
+
+    String text = stream.until("event: pnl\n");
+
+    assertThat(stream.answer.getOutputHeaders().getFirst("Content-Type"))
+        .asString()
+        .startsWith("text/event-stream");
+    assertThat(text)
+        .startsWith("retry: 1000\n\n")
+        .contains("event: heartbeat\ndata: {\"seq\":")
+        .contains(
+            "id: " + seq + "\nevent: positions\ndata: {\"account\":\"A\",\"instrument\":\"X\"")
+        .contains("id: " + seq + "\nevent: pnl\ndata: {\"account\":\"A\",\"currency\":\"USD\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999999", "x", "-1", "12345678901234567890"})
+  void has_who_names_an_id_that_was_never_given_out_start_anew(String id)
+      throws InterruptedException {
+    Stream stream = open("anna", "/stream?lastEventId=" + id);
+
+    assertThat(stream.until("event: heartbeat")).contains("event: reset\n");
+  }
+
+  @Test
+  void goes_on_behind_the_last_event_that_was_received() throws InterruptedException {
+    long seen = office.commit(new Ledger().buy("A", "X"));
+    long missed = office.commit(new Ledger().buy("A", "X"));
+
+    Stream stream = open("anna", "/stream?topics=positions&lastEventId=" + seen);
+
+    assertThat(stream.until("event: positions"))
+        .contains("id: " + missed + "\nevent: positions")
+        .doesNotContain("event: reset");
+  }
+
+  /** A stream that is being read. */
+  private record Stream(MockHttpResponse answer, CompletableFuture<MockHttpResponse> done) {
+    MockHttpResponse ended() {
+      return done.join();
+    }
+
+    String until(String wanted) throws InterruptedException {
+      String text = text(answer);
+      while (!text.contains(wanted)) {
+        if (done.isDone()) {
+          throw new IllegalStateException("ended without " + wanted + ": " + text);
+        }
+        Thread.onSpinWait();
+        text = text(answer);
+      }
+      return text;
+    }
+  }
+
+  private Stream open(String user, String path) {
+    int before = office.hub().listeners();
+    RestEngine engine = as(user, Role.TRADER);
+    MockHttpResponse answer = new MockHttpResponse();
+    CompletableFuture<MockHttpResponse> done = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                engine.answer(engine.request("GET", path), answer);
+                done.complete(answer);
+              } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+              }
+            });
+    while (office.hub().listeners() == before && !done.isDone()) {
+      Thread.onSpinWait();
+    }
+    if (done.isCompletedExceptionally()) {
+      done.join();
+    }
+    return new Stream(answer, done);
+  }
+
+  private static String text(MockHttpResponse answer) {
+    return new String(answer.getOutput(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private RestEngine as(String user, Role... roles) {
+    Caller caller = new Caller(new User(new UserId(user), Set.of(roles)));
+    return new RestEngine(List.of(office.resource()), new SignedIn(caller));
+  }
+
+  private record SignedIn(Caller caller) implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+      request.setSecurityContext(
+          new SecurityContext() {
+            @Override
+            public Principal getUserPrincipal() {
+              return caller;
+            }
+
+            @Override
+            public boolean isUserInRole(String role) {
+              return false;
+            }
+
+            @Override
+            public boolean isSecure() {
+              return false;
+            }
+
+            @Override
+            public String getAuthenticationScheme() {
+              return BASIC_AUTH;
+            }
+          });
+    }
+  }
+}
