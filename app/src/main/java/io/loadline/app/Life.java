@@ -9,6 +9,7 @@ import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.stream.StreamHub;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
 import io.loadline.domain.account.UserId;
@@ -62,6 +63,7 @@ public class Life {
   @Inject private RateBoard rates;
   @Inject private DayKeeper dayKeeper;
   @Inject private LimitWatch limitWatch;
+  @Inject private StreamHub stream;
   @Inject private PlaceOrders orders;
   @Inject private DemoData demoData;
   @Inject private SimulatedPrices simulatedPrices;
@@ -120,6 +122,7 @@ public class Life {
 
   private void schedule() {
     threads.newThread(snapshotter).start();
+    threads.newThread(stream).start();
     if (demo) {
       every(Duration.ofSeconds(1), "trading in the demo", this::demo);
     }
@@ -171,6 +174,7 @@ public class Life {
   void stop(@Observes Shutdown event) {
     stopping.countDown();
     running.forEach(task -> task.cancel(false));
+    stream.stop();
     engine.stop();
     snapshotter.stop();
     try {

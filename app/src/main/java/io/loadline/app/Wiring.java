@@ -37,6 +37,7 @@ import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.pnl.WindowedResults;
+import io.loadline.application.stream.StreamHub;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
 import io.loadline.persistence.FactTables;
@@ -85,8 +86,16 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Publisher publisher() {
-    return new Publisher();
+  StreamHub streamHub() {
+    return new StreamHub(StreamHub.Limits.DEFAULT);
+  }
+
+  @Produces
+  @Singleton
+  Publisher publisher(StreamHub stream) {
+    Publisher publisher = new Publisher();
+    publisher.add(stream);
+    return publisher;
   }
 
   @Produces
@@ -200,8 +209,16 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Prices prices(MarkBoard marks, RateBoard rates, MarketStore store, LimitWatch watch) {
-    return new Prices(marks, rates, store, watch);
+  Prices prices(
+      MarkBoard marks, RateBoard rates, MarketStore store, LimitWatch watch, StreamHub stream) {
+    return new Prices(
+        marks,
+        rates,
+        store,
+        posted -> {
+          watch.accept(posted);
+          stream.moved(posted);
+        });
   }
 
   @Produces
