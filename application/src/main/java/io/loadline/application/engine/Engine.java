@@ -62,12 +62,6 @@ public final class Engine implements Runnable {
   private record Waiting<R>(
       Command<R> command, UserId actor, CompletableFuture<Answer<R>> answer) {}
 
-  private record Decided<R>(Waiting<R> waiting, Answer<R> answer) {
-    void complete() {
-      waiting.answer.complete(answer);
-    }
-  }
-
   /**
    * @param listener called on the writer's thread after each commit; must not block
    * @param patience how long a caller waits for an answer at the most
@@ -205,10 +199,10 @@ public final class Engine implements Runnable {
   private void writeBatch(List<Waiting<?>> waiting) {
     State before = published;
     Batch batch = new Batch(before, facts, knownIds, timelines);
-    List<Decided<?>> decided = new ArrayList<>(waiting.size());
+    List<Runnable> answers = new ArrayList<>(waiting.size());
     try {
       for (Waiting<?> each : waiting) {
-        decide(batch, each, decided);
+        decide(batch, each, answers);
       }
       if (!batch.recorded().isEmpty()) {
         journal.append(batch.recorded());
@@ -222,19 +216,24 @@ public final class Engine implements Runnable {
       waiting.forEach(each -> each.answer.completeExceptionally(unknown));
       throw e;
     }
-    decided.forEach(Decided::complete);
+    answers.forEach(Runnable::run);
     if (!batch.recorded().isEmpty()) {
       listener.accept(new Published(before, batch.state(), batch.recorded()));
     }
   }
 
-  private <R> void decide(Batch batch, Waiting<R> each, List<Decided<?>> decided) {
+  /**
+   * Decides one command. What it throws is an answer too (a what-if, for one): it rests on the
+   * commands before it in the batch, and is given only when they are durable.
+   */
+  private <R> void decide(Batch batch, Waiting<R> each, List<Runnable> answers) {
     try {
-      decided.add(new Decided<>(each, batch.decide(each.command, each.actor, now())));
+      Answer<R> answer = batch.decide(each.command, each.actor, now());
+      answers.add(() -> each.answer.complete(answer));
     } catch (Journal.WriteFailed e) {
       throw e;
     } catch (RuntimeException e) {
-      each.answer.completeExceptionally(e);
+      answers.add(() -> each.answer.completeExceptionally(e));
     }
   }
 

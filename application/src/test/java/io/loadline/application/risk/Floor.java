@@ -3,7 +3,6 @@ package io.loadline.application.risk;
 import io.loadline.application.account.AccountService;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.KnownOrder;
-import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.FillService;
@@ -70,7 +69,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -99,15 +97,13 @@ final class Floor implements AutoCloseable {
   final LimitWatch watch;
   final Prices prices;
   final Utilisation utilisation;
-  final List<Recorded> recorded = new CopyOnWriteArrayList<>();
   private final AtomicLong number = new AtomicLong();
   private final Thread writer;
   private volatile Instant now = Instant.parse("2026-01-10T12:00:00Z");
 
   Floor() {
     MarketStore store = new NoStore();
-    engine =
-        new Engine(journal, journal, () -> now, each -> recorded.addAll(each.entries()), PATIENCE);
+    engine = new Engine(journal, journal, () -> now, each -> {}, PATIENCE);
     Days days = new Days(new Closes(marks, store), rates);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Many clients at once want the same room: exactly as many get it as there is room for. */
 class RaceTest {
   private static final int CLIENTS = 64;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = Integer.getInteger("loadline.race.rounds", 150);
   private static final long SEED = Long.getLong("loadline.seed", 20_260_110L);
 
   @Test
@@ -33,33 +33,61 @@ class RaceTest {
     Random random = new Random(SEED);
     try (Floor floor = new Floor();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-      floor.desk("D").account("A", "D").account("B", "D").mark("X", "100");
+      floor.desk("D").account("A", "D").account("B", "D");
       for (String account : List.of("A", "B")) {
         floor.withoutDefaults(account).deposit(account, "100000000");
       }
-      floor.limit(
-          "POSITION_QUANTITY",
-          LimitUnit.QUANTITY,
-          "100000000",
-          Scope.of(new AccountId("A"), new InstrumentId("X")));
-
       for (int round = 0; round < ROUNDS; round++) {
         int room = random.nextInt(CLIENTS + 1);
         Scope scope = scope(random);
         String symbol = "R" + round;
-        floor.mark(symbol, "100").at(floor.now().plusMillis(1).toString());
-        boolean money = random.nextBoolean();
+        floor.mark(symbol, "100");
         Scope narrowed = narrowed(scope, symbol);
-        floor.limit(
-            money ? "POSITION_VALUE" : "POSITION_QUANTITY",
-            money ? LimitUnit.MONEY : LimitUnit.QUANTITY,
-            String.valueOf(money ? room * 100 : room),
-            narrowed);
+        limit(floor, random, room, narrowed);
 
         int passed = race(floor, clients, symbol, round, scope);
 
         assertThat(passed).as("seed %s round %s scope %s", SEED, round, narrowed).isEqualTo(room);
       }
+    }
+  }
+
+  @Test
+  void two_limits_that_overlap_are_both_kept_exactly() throws Exception {
+    Random random = new Random(SEED);
+    try (Floor floor = new Floor();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+      floor.desk("D").account("A", "D").account("B", "D");
+      for (String account : List.of("A", "B")) {
+        floor.withoutDefaults(account).deposit(account, "100000000");
+      }
+
+      for (int round = 0; round < ROUNDS; round++) {
+        int ofAll = random.nextInt(CLIENTS + 1);
+        int ofA = random.nextInt(CLIENTS / 2 + 1);
+        String symbol = "R" + round;
+        floor.mark(symbol, "100");
+        limit(floor, random, ofAll, narrowed(Scope.of(new DeskId("D")), symbol));
+        limit(floor, random, ofA, narrowed(Scope.of(new AccountId("A")), symbol));
+
+        int passed = race(floor, clients, symbol, round, Scope.FIRM);
+
+        assertThat(passed)
+            .as("seed %s round %s: %s of all, %s of A", SEED, round, ofAll, ofA)
+            .isEqualTo(Math.min(ofAll, ofA + CLIENTS / 2));
+      }
+    }
+  }
+
+  /** A limit of some type that leaves room for so many orders of one unit at 100. */
+  private static void limit(Floor floor, Random random, int room, Scope scope) {
+    switch (random.nextInt(6)) {
+      case 0 -> floor.limit("POSITION_QUANTITY", LimitUnit.QUANTITY, String.valueOf(room), scope);
+      case 1 -> floor.limit("OPEN_ORDERS", LimitUnit.COUNT, String.valueOf(room), scope);
+      case 2 -> floor.limit("GROSS_EXPOSURE", LimitUnit.MONEY, room + "00", scope);
+      case 3 -> floor.limit("NET_EXPOSURE", LimitUnit.MONEY, room + "00", scope);
+      case 4 -> floor.limit("TURNOVER", LimitUnit.MONEY, room + "00", scope);
+      default -> floor.limit("POSITION_VALUE", LimitUnit.MONEY, room + "00", scope);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.loadline.application.testing;
 
+import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Journal;
@@ -40,6 +41,11 @@ public final class InMemoryJournal implements Journal, Facts {
   /** All entries in order. */
   public synchronized List<Recorded> entries() {
     return List.copyOf(entries);
+  }
+
+  /** The entry of that number. */
+  public synchronized Entry entry(long seq) {
+    return entries.get((int) seq - 1).entry();
   }
 
   @Override
