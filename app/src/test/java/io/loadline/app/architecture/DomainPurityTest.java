@@ -9,7 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 @AnalyzeClasses(
     packages = {"io.loadline.domain", "io.loadline.application"},
-    importOptions = DoNotIncludeTests.class)
+    importOptions = OnlyProduction.class)
 class DomainPurityTest {
   private static final String DOMAIN = "io.loadline.domain..";
   private static final String EXACT = "money is decimal, and a binary fraction cannot hold 0.1";

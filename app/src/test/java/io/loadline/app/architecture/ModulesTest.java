@@ -4,12 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "io.loadline", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.loadline", importOptions = OnlyProduction.class)
 class ModulesTest {
   private static final String DOMAIN = "io.loadline.domain..";
   private static final String APPLICATION = "io.loadline.application..";
