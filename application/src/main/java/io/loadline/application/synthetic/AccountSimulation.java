@@ -30,6 +30,7 @@ final class AccountSimulation {
   private static final BigDecimal TAKER_FEE = new BigDecimal("0.0005");
   private static final BigDecimal MAKER_REBATE = new BigDecimal("-0.0001");
   private static final int FEE_SCALE = 8;
+  private static final int MOST_PARTS = 3;
   private static final long MICROS_BETWEEN_FILLS = 1_500;
 
   /** The share of the horizon, in percent, by whose end the quota is to be reached. */
@@ -91,24 +92,24 @@ final class AccountSimulation {
       for (TradedPair pair : algorithms) {
         pair.observe(prices.ticks(pair.instrument(), step));
       }
-      trade(step, Math.min(quota, quota * (step + 1) / pace));
+      trade(step, Math.min(quota, quota * (step + 1) / pace), quota);
     }
     sink.closed(account.account().id(), positions());
     return new Done(orders, refused, fills);
   }
 
-  private void trade(int step, long until) {
+  private void trade(int step, long until, long quota) {
     Instant at = prices.horizon().at(step);
     long begun = fills;
     for (int asked = 0; asked < algorithms.size() && fills + refused < until; asked++) {
-      trade(algorithms.get(next++ % algorithms.size()), step, at, begun, until);
+      trade(algorithms.get(next++ % algorithms.size()), step, at, begun, quota);
     }
     while (fills + refused < until) {
-      trade(hands.get(random.below(hands.size())), step, at, begun, until);
+      trade(hands.get(random.below(hands.size())), step, at, begun, quota);
     }
   }
 
-  private void trade(TradedPair pair, int step, Instant start, long begun, long until) {
+  private void trade(TradedPair pair, int step, Instant start, long begun, long quota) {
     TradedPair.Step wanted = pair.step();
     if (wanted == null) {
       return;
@@ -125,8 +126,7 @@ final class AccountSimulation {
       refused++;
       return;
     }
-    fill(
-        order, pair, wanted, instrument, price, Math.min(3, until - fills - refused), begun, start);
+    fill(order, pair, wanted, instrument, price, quota - fills - refused, begun, start);
     pair.traded(wanted);
   }
 
@@ -157,7 +157,7 @@ final class AccountSimulation {
       long most,
       long begun,
       Instant start) {
-    long parts = Math.max(1, Math.min(Math.min(most, wanted.lots()), 1 + random.below(3)));
+    long parts = Math.min(Math.min(most, wanted.lots()), 1 + random.below(MOST_PARTS));
     long left = wanted.lots();
     for (long part = parts; part > 0; part--) {
       long lots = left / part;
