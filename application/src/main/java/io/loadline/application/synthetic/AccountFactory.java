@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 final class AccountFactory {
   private static final List<String> COST_BASES = List.of("FIFO", "LIFO", "HIFO", "AVERAGE");
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  private static final int LEAST_LOTS = 4;
+  private static final int LEAST_LOTS = 3;
   private static final int MOST_INSTRUMENTS = 3;
   private static final BigDecimal PART_IN_DOLLARS = new BigDecimal("0.75");
 

@@ -5,13 +5,9 @@ import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.fill.PositionSide;
-import io.loadline.domain.instrument.ContractSpec;
-import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +23,6 @@ import java.util.TreeMap;
  * trying.
  */
 final class AccountSimulation {
-  private static final BigDecimal TAKER_FEE = new BigDecimal("0.0005");
-  private static final BigDecimal MAKER_REBATE = new BigDecimal("-0.0001");
-  private static final int FEE_SCALE = 8;
   private static final int MOST_PARTS = 3;
   private static final long MICROS_BETWEEN_FILLS = 1_500;
 
@@ -173,21 +166,12 @@ final class AccountSimulation {
               quantity,
               price,
               start.plusNanos((fills - begun) * MICROS_BETWEEN_FILLS * 1_000),
-              fee(instrument.contract(), quantity, price, pair.isMaker()),
+              Fees.of(instrument.contract(), quantity, price, pair.isMaker()),
               order.clientOrderId(),
               order.algorithm(),
               PricePaths.SOURCE,
               order.positionSide()));
     }
-  }
-
-  private static Money fee(ContractSpec contract, Quantity quantity, Price price, boolean maker) {
-    BigDecimal value = contract.value(quantity.value(), price.value()).abs();
-    BigDecimal fee =
-        value
-            .multiply(maker ? MAKER_REBATE : TAKER_FEE)
-            .setScale(FEE_SCALE, RoundingMode.HALF_EVEN);
-    return Money.of(fee, contract.settlementCurrency());
   }
 
   private record Held(int instrument, PositionSide side) implements Comparable<Held> {

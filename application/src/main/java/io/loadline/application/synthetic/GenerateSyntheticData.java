@@ -23,7 +23,8 @@ public interface GenerateSyntheticData {
    * @param users {@code > 0}; from 9 on every pair of risk tolerance and experience is there
    * @param fills {@code >= 0}, over all accounts
    * @param instruments {@code > 0}; the first twelve are those of the demo
-   * @param prefix of all account, desk and user names
+   * @param prefix of the names of all users, desks, accounts and instruments, so that data in a
+   *     server touches nobody else's
    * @param until when the data ends; it begins {@link #SPAN} earlier
    */
   record Request(int users, long fills, int instruments, long seed, String prefix, Instant until) {

@@ -36,19 +36,23 @@ final class InstrumentCatalog {
         equity("AAPL", USD, 2, 22_640, 160, 50, ONE),
         equity("MSFT", USD, 2, 43_125, 150, 52, ONE),
         equity("SAP", EUR, 3, 184_520, 170, 45, EURO),
-        future("ES-FUT", 2, 548_225, "50", 110, 60),
-        future("CL-FUT", 3, 78_410, "1000", 220, 30),
+        future("ES-FUT", 2, 548_225, "5", 110, 60),
+        future("CL-FUT", 3, 78_410, "100", 220, 30),
         perpetual("BTC-PERP", "BTC", USD, 1, 3, 642_600, 3, "1", false, 310, 80, ONE),
         perpetual("ETH-PERP", "ETH", USD, 2, 2, 318_500, 2, "1", false, 400, 75, ONE),
         perpetual("BTC-INVERSE", "BTC", BTC, 1, 0, 642_550, 0, "100", true, 310, 80, BITCOIN));
   }
 
-  /** The twelve and, beyond them, made-up ones of all kinds in turn. */
-  static List<SyntheticInstrument> of(long seed, int count) {
-    List<SyntheticInstrument> all = new ArrayList<>(Math.max(count, 12));
-    twelve().stream().limit(count).forEach(all::add);
+  /**
+   * The twelve and, beyond them, made-up ones of all kinds in turn.
+   *
+   * @param prefix of all symbols, so that they are nobody else's
+   */
+  static List<SyntheticInstrument> of(long seed, int count, String prefix) {
+    List<SyntheticInstrument> all = new ArrayList<>(count);
+    twelve().stream().limit(count).forEach(each -> all.add(each.named(prefix)));
     for (int i = all.size(); i < count; i++) {
-      all.add(madeUp(Randomness.of(seed, "instrument", i), i));
+      all.add(madeUp(Randomness.of(seed, "instrument", i), i).named(prefix));
     }
     return List.copyOf(all);
   }

@@ -1,5 +1,7 @@
 package io.loadline.application.synthetic;
 
+import io.loadline.application.fill.BookFills;
+
 /**
  * What became of data that was played into a server.
  *
@@ -12,6 +14,14 @@ package io.loadline.application.synthetic;
 public record LoadedCounts(
     long fills, long duplicates, long refusedFills, long accepted, long refusedOrders) {
   static final LoadedCounts NONE = new LoadedCounts(0, 0, 0, 0, 0);
+
+  static LoadedCounts of(BookFills.Outcome outcome) {
+    return switch (outcome) {
+      case BookFills.Booked booked -> new LoadedCounts(1, 0, 0, 0, 0);
+      case BookFills.Duplicate duplicate -> new LoadedCounts(0, 1, 0, 0, 0);
+      case BookFills.Refused refused -> new LoadedCounts(0, 0, 1, 0, 0);
+    };
+  }
 
   LoadedCounts plus(LoadedCounts other) {
     return new LoadedCounts(

@@ -42,7 +42,7 @@ final class Population {
             .sum();
     Horizon horizon = horizon(request, accounts);
     List<SyntheticInstrument> instruments =
-        InstrumentCatalog.of(request.seed(), request.instruments());
+        InstrumentCatalog.of(request.seed(), request.instruments(), request.prefix());
     Population population = new Population(request, horizon, instruments);
     return new SyntheticData(
         request.seed(),

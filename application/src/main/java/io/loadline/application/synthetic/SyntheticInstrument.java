@@ -2,6 +2,7 @@ package io.loadline.application.synthetic;
 
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.Instrument;
+import io.loadline.domain.instrument.InstrumentId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -41,6 +42,20 @@ public record SyntheticInstrument(
     if (marketShare < 0 || marketShare > 99) {
       throw new IllegalArgumentException("must be 0 to 99: marketShare=" + marketShare);
     }
+  }
+
+  /** The same instrument under another symbol. */
+  SyntheticInstrument named(String prefix) {
+    Instrument renamed =
+        new Instrument(
+            new InstrumentId(prefix + instrument.id()),
+            instrument.contract(),
+            instrument.priceScale(),
+            instrument.quantityScale(),
+            instrument.markMaxAge(),
+            instrument.shortSelling());
+    return new SyntheticInstrument(
+        renamed, startTicks, lotScale, dailyVolatility, marketShare, spread, moves, dollarsPerUnit);
   }
 
   ContractSpec contract() {

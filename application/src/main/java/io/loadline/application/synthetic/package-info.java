@@ -25,6 +25,10 @@
  * running server; only what was accepted is filled. So fills sum to positions, and an account that
  * may not be short never sells what it has not.
  *
+ * <p><b>In the demo</b> {@link io.loadline.application.synthetic.DemoData} loads a small set,
+ * {@link io.loadline.application.synthetic.SimulatedPrices} and {@link
+ * io.loadline.application.synthetic.SimulatedTraders} keep it alive.
+ *
  * <p><b>Checked.</b> {@link io.loadline.application.synthetic.QualityGauge} watches whatever goes
  * into a sink and judges it without knowing how it was made.
  */

@@ -2,44 +2,82 @@ package io.loadline.application.synthetic;
 
 import io.loadline.application.engine.Edited;
 import io.loadline.application.fill.BookFills;
+import io.loadline.application.order.PlaceOrders;
+import io.loadline.application.pnl.RateBoard;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.FxRate;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.OrderRequest;
+import io.loadline.domain.order.OrderType;
 import io.loadline.domain.pnl.Mark;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a data set into the server that it runs in, through the same ports as everyone. What is
  * there already stays as it is, so that playing it again completes what was interrupted.
  *
- * <p>Of the marks, one in an hour goes into the history and the last ones become the current ones.
+ * <p>Of the marks, one in an hour goes into the history; the last ones become the current ones and
+ * are posted again while the data is played, so that they never are too old for a decision. Rates
+ * of exchange are added only for pairs that the server knows nothing of.
+ *
+ * <p>With {@link PlaceOrders} each order goes through the limits of its account as they are now, at
+ * the marks of now; what is refused is not filled. Without, fills are booked as facts of the past
+ * and name no order.
  */
-final class PortSink implements SyntheticSink {
+public final class ServerSink implements SyntheticSink {
   private static final int FILLS_IN_A_BATCH = 1_000;
   private static final Duration BETWEEN_KEPT_MARKS = Duration.ofHours(1);
+  private static final Duration BETWEEN_POSTS = Duration.ofSeconds(15);
 
   private final DemoData.Ports ports;
+  private final @Nullable PlaceOrders orders;
+  private final RateBoard rates;
+  private final InstantSource clock;
   private final UserId administrator;
   private final List<Fill> waiting = new ArrayList<>(FILLS_IN_A_BATCH);
   private final List<Mark> history = new ArrayList<>();
+  private final Set<RatePair> unknownRates = new HashSet<>();
   private List<Mark> latest = List.of();
   private @Nullable Instant lastKept;
+  private Instant lastPosted = Instant.MIN;
   private UserId owner;
   private LoadedCounts counts = LoadedCounts.NONE;
 
-  PortSink(DemoData.Ports ports, UserId administrator) {
+  private record RatePair(Currency base, Currency quote) {}
+
+  /**
+   * @param orders decides on orders; null when none are to be placed
+   * @param rates what the server knows of rates of exchange
+   * @param administrator in whose name everything is set up; an account trades in its owner's
+   */
+  public ServerSink(
+      DemoData.Ports ports,
+      @Nullable PlaceOrders orders,
+      RateBoard rates,
+      InstantSource clock,
+      UserId administrator) {
     this.ports = ports;
+    this.orders = orders;
+    this.rates = rates;
+    this.clock = clock;
     this.administrator = administrator;
     this.owner = administrator;
   }
 
-  LoadedCounts counts() {
+  /** What became of the data so far. */
+  public LoadedCounts counts() {
     return counts;
   }
 
@@ -59,8 +97,20 @@ final class PortSink implements SyntheticSink {
   }
 
   @Override
-  public void rates(List<FxRate> rates) {
-    ports.prices().rates(rates);
+  public void rates(List<FxRate> told) {
+    List<FxRate> wanted = told.stream().filter(this::isUnknown).toList();
+    if (!wanted.isEmpty()) {
+      ports.prices().rates(wanted);
+    }
+  }
+
+  /** True when nobody but this set ever told a rate of the pair. */
+  private boolean isUnknown(FxRate rate) {
+    RatePair pair = new RatePair(rate.base(), rate.quote());
+    if (rates.at(rate.base(), rate.quote(), clock.instant()) == null) {
+      unknownRates.add(pair);
+    }
+    return unknownRates.contains(pair);
   }
 
   @Override
@@ -91,8 +141,17 @@ final class PortSink implements SyntheticSink {
     if (!history.isEmpty()) {
       ports.history().saveMarks(history);
       history.clear();
-      ports.prices().marks(latest);
     }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (!latest.isEmpty() && now.isAfter(lastPosted.plus(BETWEEN_POSTS))) {
+      lastPosted = now;
+      ports.prices().marks(latest.stream().map(mark -> asOf(mark, now)).toList());
+    }
+  }
+
+  private static Mark asOf(Mark mark, Instant now) {
+    return new Mark(
+        mark.instrument(), mark.bid(), mark.ask(), mark.last(), mark.mark(), now, mark.source());
   }
 
   /** Something else under the same name stays: it is somebody's, and its rules hold for fills. */
@@ -102,19 +161,48 @@ final class PortSink implements SyntheticSink {
       case Edited.Unchanged<?> unchanged -> {}
       case Edited.Changed<?> changed -> {}
       case Edited.Refused<?> refused ->
-          System.getLogger(PortSink.class.getName())
+          System.getLogger(ServerSink.class.getName())
               .log(System.Logger.Level.INFO, "left as it is: {0}", refused.refusal().detail());
     }
   }
 
   @Override
   public boolean order(AccountId account, SyntheticOrder order) {
-    return true;
+    if (orders == null) {
+      return true;
+    }
+    flush(account);
+    publishMarks();
+    boolean accepted = isAccepted(orders.place(owner, account, request(order)).outcome());
+    counts = counts.plus(new LoadedCounts(0, 0, 0, accepted ? 1 : 0, accepted ? 0 : 1));
+    return accepted;
+  }
+
+  private static OrderRequest request(SyntheticOrder order) {
+    return new OrderRequest(
+        new ClientOrderId(order.clientOrderId()),
+        order.instrument(),
+        order.side(),
+        order.limit() == null ? OrderType.MARKET : OrderType.LIMIT,
+        order.quantity(),
+        order.limit(),
+        order.algorithm(),
+        false,
+        order.positionSide(),
+        null);
+  }
+
+  static boolean isAccepted(PlaceOrders.Placed placed) {
+    return switch (placed) {
+      case PlaceOrders.Decided decided -> decided.order().accepted();
+      case PlaceOrders.DecidedBefore before -> before.order().accepted();
+      case PlaceOrders.Refused refused -> false;
+    };
   }
 
   @Override
   public void fill(AccountId account, Fill fill) {
-    waiting.add(withoutOrder(fill));
+    waiting.add(orders == null ? withoutOrder(fill) : fill);
     if (waiting.size() == FILLS_IN_A_BATCH) {
       flush(account);
     }
@@ -157,13 +245,7 @@ final class PortSink implements SyntheticSink {
             .outcome();
     waiting.clear();
     for (BookFills.Outcome outcome : outcomes) {
-      counts =
-          counts.plus(
-              switch (outcome) {
-                case BookFills.Booked booked -> new LoadedCounts(1, 0, 0, 0, 0);
-                case BookFills.Duplicate duplicate -> new LoadedCounts(0, 1, 0, 0, 0);
-                case BookFills.Refused refused -> new LoadedCounts(0, 0, 1, 0, 0);
-              });
+      counts = counts.plus(LoadedCounts.of(outcome));
     }
   }
 }
