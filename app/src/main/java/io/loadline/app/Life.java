@@ -12,6 +12,7 @@ import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.stream.StreamHub;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
+import io.loadline.application.synthetic.SimulatedTraders;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.persistence.engine.JdbcJournal;
@@ -67,6 +68,7 @@ public class Life {
   @Inject private PlaceOrders orders;
   @Inject private DemoData demoData;
   @Inject private SimulatedPrices simulatedPrices;
+  @Inject private SimulatedTraders simulatedTraders;
   @Inject private InstantSource clock;
 
   @Inject
@@ -138,6 +140,7 @@ public class Life {
       demoLoaded = true;
     }
     simulatedPrices.tick(clock.instant());
+    simulatedTraders.tick(clock.instant());
   }
 
   private void every(Duration period, String what, Runnable task) {

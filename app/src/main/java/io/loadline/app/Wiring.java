@@ -40,6 +40,7 @@ import io.loadline.application.pnl.WindowedResults;
 import io.loadline.application.stream.StreamHub;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
+import io.loadline.application.synthetic.SimulatedTraders;
 import io.loadline.persistence.FactTables;
 import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
@@ -66,7 +67,6 @@ public class Wiring {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration WITHOUT_SNAPSHOT = Duration.ofSeconds(30);
-  private static final long DEMO_SEED = 42;
   private static final long ENTRIES_PER_SNAPSHOT = 20_000;
 
   @Resource(lookup = "jdbc/loadline")
@@ -283,16 +283,31 @@ public class Wiring {
       BookFills fills,
       Prices prices,
       MarketStore history,
+      PlaceOrders orders,
       Facts facts,
+      Engine engine,
+      RateBoard rates,
       InstantSource clock) {
     return new DemoData(
-        new DemoData.Ports(accounts, instruments, fills, prices, history), facts, clock);
+        new DemoData.Ports(accounts, instruments, fills, prices, history),
+        orders,
+        facts,
+        engine::state,
+        rates,
+        clock);
   }
 
   @Produces
   @Singleton
-  SimulatedPrices simulatedPrices(MarkBoard marks, Prices prices) {
-    return new SimulatedPrices(marks, prices, DEMO_SEED);
+  SimulatedPrices simulatedPrices(MarkBoard marks, Prices prices, InstantSource clock) {
+    return new SimulatedPrices(marks, prices, clock.millis());
+  }
+
+  @Produces
+  @Singleton
+  SimulatedTraders simulatedTraders(
+      Engine engine, MarkBoard marks, PlaceOrders orders, BookFills fills, InstantSource clock) {
+    return new SimulatedTraders(engine::state, marks, orders, fills, clock.millis());
   }
 
   @Produces
