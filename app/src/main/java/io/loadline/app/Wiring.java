@@ -1,7 +1,5 @@
 package io.loadline.app;
 
-import io.loadline.application.order.OrderHistory;
-import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.application.account.AccountService;
 import io.loadline.application.account.ManageAccounts;
 import io.loadline.application.audit.AuditTrail;
@@ -22,6 +20,7 @@ import io.loadline.application.limit.ManageBreaches;
 import io.loadline.application.limit.Review;
 import io.loadline.application.limit.Utilisation;
 import io.loadline.application.order.Checks;
+import io.loadline.application.order.OrderHistory;
 import io.loadline.application.order.OrderService;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.Closes;
@@ -48,6 +47,7 @@ import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
+import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
 import jakarta.annotation.Resource;

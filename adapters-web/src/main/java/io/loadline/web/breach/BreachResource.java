@@ -66,8 +66,8 @@ public class BreachResource {
       operationId = "listBreaches",
       summary = "Breaches, closed ones too, by name",
       description =
-          "A trader sees those of the accounts that name the trader, and all of limits that are about"
-              + " no single account.")
+          "A trader sees those of the accounts that name the trader, and all of limits that are"
+              + " about no single account.")
   public Page<BreachView> list(
       @QueryParam("account") @Nullable AccountId account,
       @QueryParam("state") BreachCase.@Nullable State wanted,
@@ -109,8 +109,8 @@ public class BreachResource {
       operationId = "acknowledgeBreach",
       summary = "Take a breach on",
       description =
-          "The caller becomes its owner. It closes by itself once the measure is back under the limit;"
-              + " at once when it is already. Again it changes nothing.")
+          "The caller becomes its owner. It closes by itself once the measure is back under the"
+              + " limit; at once when it is already. Again it changes nothing.")
   public BreachView acknowledge(
       @PathParam("id") BreachId id, NoteBody body, @Context SecurityContext security) {
     return handled(breaches.acknowledge(Caller.of(security).id(), id, body.note()));

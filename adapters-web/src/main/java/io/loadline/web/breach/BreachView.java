@@ -26,8 +26,8 @@ public record BreachView(
     @Schema(description = "Where it was found; null when the caller may not see that account")
         @Nullable AccountId account,
     @Nullable InstrumentId instrument,
-    @Schema(description = "The measure when it was raised; null when unknown") @Nullable
-        BigDecimal value,
+    @Schema(description = "The measure when it was raised; null when unknown")
+        @Nullable BigDecimal value,
     @Schema(description = "What was allowed") @Nullable BigDecimal limit,
     @Schema(description = "value − limit") @Nullable BigDecimal excess,
     String detail,

@@ -24,9 +24,12 @@ final class DurationText {
     }
   }
 
-  /** Whole seconds below two minutes in seconds, as people write them: PT60S; else the usual form. */
+  /**
+   * Whole seconds below two minutes in seconds, as people write them: PT60S; else the usual form.
+   */
   static String write(Duration duration) {
-    boolean inSeconds = duration.getNano() == 0 && Math.abs(duration.toSeconds()) < IN_SECONDS_BELOW;
+    boolean inSeconds =
+        duration.getNano() == 0 && Math.abs(duration.toSeconds()) < IN_SECONDS_BELOW;
     return inSeconds ? "PT" + duration.toSeconds() + "S" : duration.toString();
   }
 }

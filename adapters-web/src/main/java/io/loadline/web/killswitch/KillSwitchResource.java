@@ -62,9 +62,10 @@ public class KillSwitchResource {
       operationId = "engageKillSwitch",
       summary = "Stop trading at a scope",
       description =
-          "Once this is answered no order of the scope passes. A trader may stop an account that names"
-              + " the trader, or a part of it; a risk manager anything. dryRun=true answers 200 and keeps"
-              + " nothing. The same content again answers 200, other content 409 KILL_SWITCH_CONFLICT.")
+          "Once this is answered no order of the scope passes. A trader may stop an account that"
+              + " names the trader, or a part of it; a risk manager anything. dryRun=true answers"
+              + " 200 and keeps nothing. The same content again answers 200, other content 409"
+              + " KILL_SWITCH_CONFLICT.")
   public Response engage(
       KillSwitchBody body,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -101,8 +102,8 @@ public class KillSwitchResource {
       operationId = "releaseKillSwitch",
       summary = "Let trading resume",
       description =
-          "Only another person than the one who engaged it: else 403 SECOND_PERSON_REQUIRED. Releasing"
-              + " again changes nothing.")
+          "Only another person than the one who engaged it: else 403 SECOND_PERSON_REQUIRED."
+              + " Releasing again changes nothing.")
   public KillSwitchView release(
       @PathParam("id") KillSwitchId id, ReleaseBody body, @Context SecurityContext security) {
     Answer<ManageKillSwitches.Released> answer =
@@ -120,8 +121,8 @@ public class KillSwitchResource {
       operationId = "listKillSwitches",
       summary = "Kill switches, released ones too, by name",
       description =
-          "A trader sees those of the accounts that name the trader, and all that are about no single"
-              + " account.")
+          "A trader sees those of the accounts that name the trader, and all that are about no"
+              + " single account.")
   public Page<KillSwitchView> list(
       @QueryParam("state") KillSwitchView.@Nullable Status wanted,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** A limit as a client sends it. */
 @Schema(name = "LimitTerms")
 public record LimitBody(
-    @Schema(description = "The client's name of it; in a PUT that of the path, or absent") @Nullable
-        LimitId limitId,
+    @Schema(description = "The client's name of it; in a PUT that of the path, or absent")
+        @Nullable LimitId limitId,
     @Schema(description = "One of GET /limit-types", examples = "CONCENTRATION") String type,
     ScopeBody scope,
     @Schema(description = "0 or more, in the unit; equal to it passes, 0 means 0") BigDecimal value,
     LimitUnit unit,
-    @Schema(description = "Of a MONEY value; default: the account's reporting currency") @Nullable
-        Currency currency,
+    @Schema(description = "Of a MONEY value; default: the account's reporting currency")
+        @Nullable Currency currency,
     @Schema(
             description = "ISO 8601 duration over which a COUNT counts, or of a cool-down",
             examples = "PT1M")
@@ -36,13 +36,13 @@ public record LimitBody(
     @Schema(description = "Of INSTRUMENT_ALLOWED") @Nullable List<InstrumentId> instruments,
     @Schema(description = "Of INSTRUMENT_ALLOWED; default ALLOW") @Nullable ListMode mode,
     @Schema(description = "Of TRADING_HOURS") @Nullable HoursBody hours,
-    @Schema(description = "The fraction of the value that warns, 0 to 1; default 0.8") @Nullable
-        BigDecimal warnAt,
+    @Schema(description = "The fraction of the value that warns, 0 to 1; default 0.8")
+        @Nullable BigDecimal warnAt,
     @Schema(description = "Default REJECT") @Nullable OnBreach onBreach,
     @Schema(
             description =
-                "What the value is multiplied by in a VOLATILE market, > 0; default 0.5 for limits on"
-                    + " positions, scopes and losses")
+                "What the value is multiplied by in a VOLATILE market, > 0; default 0.5 for limits"
+                    + " on positions, scopes and losses")
         @Nullable BigDecimal volatileFactor,
     @Schema(description = "From when it applies; default always") @Nullable Instant validFrom,
     @Schema(description = "Until when it applies; default for ever") @Nullable Instant validTo,

@@ -89,10 +89,9 @@ public class LimitProposalResource {
       operationId = "approveLimitProposal",
       summary = "Approve what another person proposed; it applies at once",
       description =
-          "Takes no body. Whoever proposed it is refused: 403 SECOND_PERSON_REQUIRED. When the limit"
-              + " was changed since: 409 PROPOSAL_OUTDATED. Approving again changes nothing.")
-  public SettledView approve(
-      @PathParam("id") ProposalId id, @Context SecurityContext security) {
+          "Takes no body. Whoever proposed it is refused: 403 SECOND_PERSON_REQUIRED. When the"
+              + " limit was changed since: 409 PROPOSAL_OUTDATED. Approving again changes nothing.")
+  public SettledView approve(@PathParam("id") ProposalId id, @Context SecurityContext security) {
     return settled(limits.approve(Caller.of(security).id(), id));
   }
 
@@ -103,8 +102,7 @@ public class LimitProposalResource {
       operationId = "rejectLimitProposal",
       summary = "Turn a proposal down, or take one's own back",
       description = "Takes no body. The limit stays as it is. Rejecting again changes nothing.")
-  public SettledView reject(
-      @PathParam("id") ProposalId id, @Context SecurityContext security) {
+  public SettledView reject(@PathParam("id") ProposalId id, @Context SecurityContext security) {
     return settled(limits.reject(Caller.of(security).id(), id));
   }
 

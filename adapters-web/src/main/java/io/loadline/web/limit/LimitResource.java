@@ -74,8 +74,8 @@ public class LimitResource {
       operationId = "addLimit",
       summary = "Add a limit",
       description =
-          "It applies at once. The same content again answers 200 with duplicate true, other content"
-              + " under the same limitId 409 LIMIT_CONFLICT.")
+          "It applies at once. The same content again answers 200 with duplicate true, other"
+              + " content under the same limitId 409 LIMIT_CONFLICT.")
   public Response add(LimitBody body, @Context SecurityContext security) {
     LimitId id = body.limitId();
     if (id == null) {
@@ -92,9 +92,9 @@ public class LimitResource {
       operationId = "putLimit",
       summary = "Add or change a limit",
       description =
-          "A new or a tighter one applies at once. What allows more in any respect answers 202 with a"
-              + " proposal that another person must approve; with a validTo, where the one in force has"
-              + " none, it is a temporary override. Changing needs If-Match.")
+          "A new or a tighter one applies at once. What allows more in any respect answers 202 with"
+              + " a proposal that another person must approve; with a validTo, where the one in"
+              + " force has none, it is a temporary override. Changing needs If-Match.")
   public Response put(
       @PathParam("limitId") LimitId limitId,
       LimitBody body,
@@ -104,8 +104,7 @@ public class LimitResource {
       throw ProblemException.malformedAt("/limitId", "must be that of the path, or absent");
     }
     return answer(
-        limits.put(
-            Caller.of(security).id(), body.limit(limitId), IfMatch.parse(ifMatch).seen()),
+        limits.put(Caller.of(security).id(), body.limit(limitId), IfMatch.parse(ifMatch).seen()),
         false);
   }
 
@@ -137,8 +136,7 @@ public class LimitResource {
         || !VisibleScopes.sees(view.state(), Caller.of(security), found.limit().scope())) {
       throw Answers.notFound();
     }
-    return Answers.versioned(
-        found.limit(), LimitView.of(found, false, view.seq(), view.asOf()));
+    return Answers.versioned(found.limit(), LimitView.of(found, false, view.seq(), view.asOf()));
   }
 
   @GET
@@ -147,8 +145,8 @@ public class LimitResource {
       operationId = "listLimits",
       summary = "The limits, by name",
       description =
-          "A trader sees those of the accounts that name the trader, and all that are about no single"
-              + " account.")
+          "A trader sees those of the accounts that name the trader, and all that are about no"
+              + " single account.")
   public Page<LimitView> list(
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
@@ -183,8 +181,7 @@ public class LimitResource {
     State state = view.state();
     List<LimitVersion> versions = state.controls().history(limitId);
     if (versions.isEmpty()
-        || !VisibleScopes.sees(
-            state, Caller.of(security), versions.getLast().limit().scope())) {
+        || !VisibleScopes.sees(state, Caller.of(security), versions.getLast().limit().scope())) {
       throw Answers.notFound();
     }
     long after = cursor == null ? 0 : cursor.number(0);
@@ -225,9 +222,7 @@ public class LimitResource {
         .entity(
             new ProposedView(
                 ProposalView.of(proposed.proposal()),
-                current == null
-                    ? null
-                    : LimitView.of(current, false, answer.seq(), answer.at()),
+                current == null ? null : LimitView.of(current, false, answer.seq(), answer.at()),
                 answer.seq(),
                 answer.at()))
         .build();

@@ -43,8 +43,8 @@ public record LimitView(
     Instant changedAt,
     @Schema(description = "The second person, where one was needed") @Nullable UserId approvedBy,
     @Schema(description = "True in the version with which it was taken away") boolean removed,
-    @Schema(description = "Of a temporary override: what applies before and after it") @Nullable
-        BigDecimal overriddenValue,
+    @Schema(description = "Of a temporary override: what applies before and after it")
+        @Nullable BigDecimal overriddenValue,
     @Schema(description = "True when the same content was there already") boolean duplicate,
     long seq,
     Instant asOf) {

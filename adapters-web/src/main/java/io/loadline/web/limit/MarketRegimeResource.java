@@ -93,8 +93,8 @@ public class MarketRegimeResource {
       operationId = "declareMarketRegime",
       summary = "Declare the market NORMAL or VOLATILE",
       description =
-          "In VOLATILE the value of a limit is multiplied by its volatileFactor. A declaration, not an"
-              + " edit: no If-Match is asked for.")
+          "In VOLATILE the value of a limit is multiplied by its volatileFactor. A declaration, not"
+              + " an edit: no If-Match is asked for.")
   public RegimeView declare(RegimeBody body, @Context SecurityContext security) {
     if (body.instrument() != null && views.now().state().listing(body.instrument()) == null) {
       throw Refusals.problem(
@@ -110,7 +110,6 @@ public class MarketRegimeResource {
   @Operation(operationId = "getMarketRegime", summary = "How the market is")
   public RegimeView get(@QueryParam("instrument") @Nullable InstrumentId instrument) {
     Views.View view = views.now();
-    return RegimeView.of(
-        view.state().controls().regimes(), instrument, view.seq(), view.asOf());
+    return RegimeView.of(view.state().controls().regimes(), instrument, view.seq(), view.asOf());
   }
 }

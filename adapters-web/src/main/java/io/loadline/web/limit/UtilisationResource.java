@@ -51,8 +51,8 @@ public class UtilisationResource {
   @Schema(
       name = "Utilisation",
       description =
-          "limit = used + reserved + remaining, in the unit of the limit; of a FRACTION in money of the"
-              + " equity it is one of. null: not known.")
+          "limit = used + reserved + remaining, in the unit of the limit; of a FRACTION in money of"
+              + " the equity it is one of. null: not known.")
   public record UseView(
       LimitId limitId,
       String type,
@@ -65,8 +65,8 @@ public class UtilisationResource {
           @Nullable BigDecimal fraction,
       @Schema(
               description =
-                  "WATCH from three quarters of the warning on, WARN from the warning on, LIMIT when"
-                      + " nothing is left or it cannot be measured")
+                  "WATCH from three quarters of the warning on, WARN from the warning on, LIMIT"
+                      + " when nothing is left or it cannot be measured")
           Utilisation.State state) {
     static UseView of(Utilisation.Use use) {
       Headroom headroom = use.headroom();
@@ -88,7 +88,8 @@ public class UtilisationResource {
   @Operation(
       operationId = "getUtilisation",
       summary = "How much of its limits an account has used up",
-      description = "Every limit that something of the account lies under, by name, at the marks of now.")
+      description =
+          "Every limit that something of the account lies under, by name, at the marks of now.")
   public Page<UseView> utilisation(
       @PathParam("account") AccountId account,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,

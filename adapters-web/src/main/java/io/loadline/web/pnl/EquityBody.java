@@ -48,11 +48,7 @@ public record EquityBody(
     Instant asOf) {
 
   static EquityBody of(
-      Equity equity,
-      HighWater highWater,
-      Instant dayStart,
-      long seq,
-      Instant asOf) {
+      Equity equity, HighWater highWater, Instant dayStart, long seq, Instant asOf) {
     BigDecimal highWaterMark = highWaterMark(equity, highWater);
     return new EquityBody(
         equity.currency(),

@@ -45,9 +45,9 @@ public class EquityResource {
       summary = "What the account is worth, and what the day made of it",
       description =
           "In the reporting currency. dailyPnl = equity − openingEquity − net deposits of the day ="
-              + " positionalPnl + tradingPnl + otherPnl. highWaterMark is the highest equity that was seen,"
-              + " moved by deposits and withdrawals; drawdown how far equity is below it, 0.1 for a"
-              + " tenth.")
+              + " positionalPnl + tradingPnl + otherPnl. highWaterMark is the highest equity that"
+              + " was seen, moved by deposits and withdrawals; drawdown how far equity is below it,"
+              + " 0.1 for a tenth.")
   public EquityBody equity(
       @PathParam("account") AccountId account, @Context SecurityContext security) {
     Views.View view = views.now();
