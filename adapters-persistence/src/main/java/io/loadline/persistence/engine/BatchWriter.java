@@ -1,8 +1,6 @@
 package io.loadline.persistence.engine;
 
 import io.loadline.persistence.table.Rows;
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Writes the rows of a batch in one transaction, which renews the lease or does nothing.
@@ -95,14 +94,16 @@ final class BatchWriter {
     }
   }
 
+  /** Streams the rows: the server takes in the first ones while the next ones are made. */
   private static void copy(Connection connection, Rows rows) throws SQLException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(rows.table().copy());
     try {
-      connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(rows.table().copy(), new StringReader(rows.copyText()));
-    } catch (IOException e) {
-      throw new SQLException("the connection broke while rows were copied", e);
+      rows.copyTo(copy::writeToCopy);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.loadline.persistence.table;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of one table, collected column by column. */
 public final class Rows {
+  private static final int PART_LENGTH = 1 << 15;
+
   private final Table table;
   private final List<List<@Nullable String>> columns = new ArrayList<>();
   private int size;
@@ -60,9 +63,14 @@ public final class Rows {
     return first + columns.size();
   }
 
-  /** The rows as the text that a COPY reads. */
-  public String copyText() {
-    StringBuilder text = new StringBuilder(size * columns.size() * 12);
+  /** Takes a part of what a COPY reads. */
+  public interface Part {
+    void write(byte[] bytes, int offset, int length) throws SQLException;
+  }
+
+  /** Hands out the rows as the text that a COPY reads, some rows at a time. */
+  public void copyTo(Part out) throws SQLException {
+    StringBuilder text = new StringBuilder(2 * PART_LENGTH);
     for (int row = 0; row < size; row++) {
       for (int i = 0; i < columns.size(); i++) {
         if (i > 0) {
@@ -71,8 +79,12 @@ public final class Rows {
         appendEscaped(text, columns.get(i).get(row));
       }
       text.append('\n');
+      if (text.length() >= PART_LENGTH || row == size - 1) {
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        text.setLength(0);
+      }
     }
-    return text.toString();
   }
 
   private static void appendEscaped(StringBuilder text, @Nullable String value) {
@@ -80,16 +92,25 @@ public final class Rows {
       text.append("\\N");
       return;
     }
+    int plain = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\t' -> text.append("\\t");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        default -> text.append(c);
+      if (c == '\\' || c < ' ') {
+        text.append(value, plain, i).append(escaped(c));
+        plain = i + 1;
       }
     }
+    text.append(value, plain, value.length());
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      default -> String.valueOf(c);
+    };
   }
 
   private static @Nullable String text(@Nullable Object value) {

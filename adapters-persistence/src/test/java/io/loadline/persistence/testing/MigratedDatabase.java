@@ -98,7 +98,19 @@ public final class MigratedDatabase implements AutoCloseable {
 
   /** Runs a statement as the owner of the schema. */
   public void execute(String sql) {
-    try (Connection connection = owner().getConnection();
+    execute(owner(), sql);
+  }
+
+  /** Cuts all connections of the server. */
+  public void cutConnections() {
+    execute(
+        application(),
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname ="
+            + " current_database() AND pid <> pg_backend_pid() AND usename = current_user");
+  }
+
+  private static void execute(DataSource database, String sql) {
+    try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.execute();
     } catch (SQLException e) {
