@@ -7,12 +7,14 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.Working;
 import io.loadline.domain.pnl.Market;
 import io.loadline.domain.position.Position;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exposures {
   private static final PersistentMap<PositionKey, Holding> NO_HOLDINGS = PersistentMap.empty();
+
+  private static final PersistentMap<PositionKey, Working> NOTHING_OPEN = PersistentMap.empty();
 
   private final Map<Node.Key, Node> nodes = new HashMap<>();
   private final Map<InstrumentId, Set<AccountId>> holders = new HashMap<>();
@@ -144,6 +148,10 @@ public final class Exposures {
       @Nullable OrderBook ordersAfter) {
     OrderBook was = ordersBefore == null ? OrderBook.of(account) : ordersBefore;
     OrderBook now = ordersAfter == null ? OrderBook.of(account) : ordersAfter;
+    if (bookBefore != null && bookBefore == bookAfter && was.highWater() == now.highWater()) {
+      shift(bookAfter, was, now);
+      return;
+    }
     Set<PositionKey> touched = new HashSet<>();
     boolean all = !sameTerms(bookBefore, bookAfter);
     if (all) {
@@ -169,6 +177,73 @@ public final class Exposures {
     }
   }
 
+  /** The way of nearly all changes: orders came or went, and no position moved. */
+  private void shift(Book book, OrderBook was, OrderBook now) {
+    AccountId account = book.account().id();
+    DeskId desk = book.account().desk();
+    Node firm = nodes.get(Node.Key.FIRM);
+    Node ofDesk = desk == null ? null : nodes.get(Node.Key.of(desk));
+    Node own = nodes.get(Node.Key.of(account));
+    shift(firm, was, now);
+    shift(ofDesk, was, now);
+    shift(own, was, now);
+    was.positions()
+        .differences(
+            now.positions(),
+            (key, before, after) -> {
+              Stake then = stake(book, null, key, before);
+              Stake next = stake(book, null, key, after);
+              shift(firm, book, key, then, next);
+              shift(ofDesk, book, key, then, next);
+              shift(own, book, key, then, next);
+              remember(account, key, book, now);
+            });
+    was.books()
+        .differences(
+            now.books(),
+            (algorithm, before, after) -> {
+              Node node = nodes.get(Node.Key.of(account, algorithm));
+              if (node != null) {
+                (before == null ? NOTHING_OPEN : before)
+                    .differences(
+                        after == null ? NOTHING_OPEN : after,
+                        (key, one, other) ->
+                            shift(
+                                node,
+                                book,
+                                key,
+                                stake(book, algorithm, key, one),
+                                stake(book, algorithm, key, other)));
+              }
+            });
+  }
+
+  private static void shift(@Nullable Node node, OrderBook was, OrderBook now) {
+    if (node != null) {
+      node.shift(was, now);
+    }
+  }
+
+  private void shift(@Nullable Node node, Book book, PositionKey key, Stake before, Stake after) {
+    ContractSpec contract = node == null ? null : contract(book, key);
+    if (node != null && contract != null) {
+      node.shift(key, contract, before, after);
+    }
+  }
+
+  private static Stake stake(
+      Book book, @Nullable AlgorithmId algorithm, PositionKey key, @Nullable Working working) {
+    Position position = position(book, algorithm, key);
+    return new Stake(
+        position == null ? BigDecimal.ZERO : position.quantity(),
+        working == null ? Working.NONE : working);
+  }
+
+  private @Nullable ContractSpec contract(Book book, PositionKey key) {
+    Holding holding = book.holdings().get(key);
+    return holding == null ? contracts.apply(key.instrument()) : holding.position().contract();
+  }
+
   /** True when nothing changed that all positions of the account are counted by. */
   private static boolean sameTerms(@Nullable Book before, @Nullable Book after) {
     return before != null
@@ -186,16 +261,25 @@ public final class Exposures {
       Objects.requireNonNull(
               holders.computeIfAbsent(key.instrument(), instrument -> new HashSet<>()))
           .add(account);
-    } else if (book.holdings().entries().noneMatch(entry -> holds(entry, key.instrument()))) {
+    } else {
       Set<AccountId> known = holders.get(key.instrument());
-      if (known != null) {
+      if (known != null && !concerns(book, orderBook, key.instrument())) {
         known.remove(account);
       }
     }
   }
 
-  private static boolean holds(Map.Entry<PositionKey, Holding> entry, InstrumentId instrument) {
-    return entry.getKey().instrument().equals(instrument) && !entry.getValue().position().isFlat();
+  /** True when any side of the instrument is held or has open orders. */
+  private static boolean concerns(Book book, OrderBook orderBook, InstrumentId instrument) {
+    for (PositionSide side : PositionSide.values()) {
+      PositionKey key = new PositionKey(instrument, side);
+      Holding holding = book.holdings().get(key);
+      if ((holding != null && !holding.position().isFlat())
+          || orderBook.positions().containsKey(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void count(int sign, Book book, OrderBook orderBook, Set<PositionKey> touched) {

@@ -41,6 +41,9 @@ public final class Inquiry {
   private final OrderBook orders;
   private final @Nullable Mark mark;
   private final boolean reducing;
+  private @Nullable Stake own;
+  private @Nullable Stake ofAlgorithm;
+  private @Nullable Node account;
 
   private Inquiry(
       Exposures exposures,
@@ -714,7 +717,25 @@ public final class Inquiry {
     return stake(limit.scope().algorithm(), key);
   }
 
+  /** Asked for again and again about the position in focus: looked up once. */
   private Stake stake(@Nullable AlgorithmId algorithm, PositionKey key) {
+    if (!key.equals(focus)) {
+      return looked(algorithm, key);
+    }
+    if (algorithm == null) {
+      Stake known = own == null ? looked(null, key) : own;
+      own = known;
+      return known;
+    }
+    if (algorithm.equals(path.algorithm())) {
+      Stake known = ofAlgorithm == null ? looked(algorithm, key) : ofAlgorithm;
+      ofAlgorithm = known;
+      return known;
+    }
+    return looked(algorithm, key);
+  }
+
+  private Stake looked(@Nullable AlgorithmId algorithm, PositionKey key) {
     return new Stake(
         held(algorithm, key),
         algorithm == null ? orders.working(key) : orders.working(algorithm, key));
@@ -726,7 +747,9 @@ public final class Inquiry {
   }
 
   private Node account() {
-    return node(Node.Key.of(path.account()));
+    Node known = account == null ? node(Node.Key.of(path.account())) : account;
+    account = known;
+    return known;
   }
 
   /** The sums of what the limit's scope holds. */

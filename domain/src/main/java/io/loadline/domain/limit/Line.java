@@ -105,6 +105,41 @@ final class Line {
     add(realized, reporting, sign, rolled.reported().realizedNet().subtract(part.realized()));
   }
 
+  /** Takes in other open orders on a position that stays. */
+  void shift(Stake before, Stake after) {
+    BigDecimal was = before.larger();
+    BigDecimal now = after.larger();
+    larger = larger.subtract(was).add(now);
+    mayBeOpen += (now.signum() == 0 ? 0 : 1) - (was.signum() == 0 ? 0 : 1);
+    mostLong = mostLong.subtract(before.mostLong()).add(after.mostLong());
+    mostShort = mostShort.subtract(before.mostShort()).add(after.mostShort());
+    if (before.working().buys() != after.working().buys()) {
+      netLong = netLong.subtract(before.longSide()).add(after.longSide());
+    }
+    if (before.working().sells() != after.working().sells()) {
+      netShort = netShort.subtract(before.shortSide()).add(after.shortSide());
+    }
+  }
+
+  /** The values with other open orders, at the price of before. */
+  Values revalued() {
+    if (mark == null || values == Values.NONE || values.unpriced() || isNothing()) {
+      return valued();
+    }
+    return new Values(
+        values.held(),
+        larger.compareTo(held) == 0 ? values.held() : value(larger).abs(),
+        values.net(),
+        value(netLong),
+        value(netShort),
+        values.worth(),
+        false);
+  }
+
+  private boolean isNothing() {
+    return quantity.signum() == 0 && larger.signum() == 0 && held.signum() == 0;
+  }
+
   /** Adds what the position's fills and its opening value made of the day so far. */
   void countDay(int sign, Position rolled, @Nullable BigDecimal previousClose) {
     DayPart part = rolled.day();
@@ -120,7 +155,7 @@ final class Line {
 
   /** The values at the mark; the caller keeps the totals. */
   Values valued() {
-    if (quantity.signum() == 0 && larger.signum() == 0 && held.signum() == 0) {
+    if (isNothing()) {
       return Values.NONE;
     }
     if (mark == null || (contract.inverse() && price.signum() == 0)) {

@@ -50,6 +50,21 @@ final class Node {
     BigDecimal netShort = BigDecimal.ZERO;
     BigDecimal worth = BigDecimal.ZERO;
 
+    private void exchange(Line.Values was, Line.Values now) {
+      larger = exchanged(larger, was.larger(), now.larger());
+      netLong = exchanged(netLong, was.netLong(), now.netLong());
+      netShort = exchanged(netShort, was.netShort(), now.netShort());
+      if (was.net() != now.net() || was.held() != now.held()) {
+        held = exchanged(held, was.held(), now.held());
+        net = exchanged(net, was.net(), now.net());
+        worth = exchanged(worth, was.worth(), now.worth());
+      }
+    }
+
+    private static BigDecimal exchanged(BigDecimal sum, BigDecimal was, BigDecimal now) {
+      return was == now ? sum : sum.subtract(was).add(now);
+    }
+
     private void count(int sign, Line.Values values) {
       held = Line.plus(held, sign, values.held());
       larger = Line.plus(larger, sign, values.larger());
@@ -103,6 +118,42 @@ final class Node {
     Line.add(highWater, reporting, sign, orders.highWater().profit());
     Line.addAll(reserved, orders.reserved(), sign);
     openOrders += sign * orders.working().size();
+  }
+
+  /** Takes in that orders came or went. */
+  void shift(OrderBook was, OrderBook now) {
+    openOrders += now.working().size() - was.working().size();
+    was.reserved()
+        .differences(
+            now.reserved(),
+            (currency, before, after) -> {
+              if (before != null) {
+                Line.add(reserved, currency, -1, before);
+              }
+              if (after != null) {
+                Line.add(reserved, currency, 1, after);
+              }
+            });
+  }
+
+  /** Takes in that the open orders of one position are others. */
+  void shift(PositionKey key, ContractSpec contract, Stake before, Stake after) {
+    Line line = line(key, contract);
+    mayBeOpen -= line.mayBeOpen;
+    line.shift(before, after);
+    mayBeOpen += line.mayBeOpen;
+    Line.Values was = line.values;
+    Line.Values now = line.revalued();
+    line.values = now;
+    unpriced += (now.unpriced() ? 1 : 0) - (was.unpriced() ? 1 : 0);
+    if (was != now) {
+      totals(line).exchange(was, now);
+    }
+    if (line.isEmpty()) {
+      settle(line, -1);
+      line.values = Line.Values.NONE;
+      lines.remove(key);
+    }
   }
 
   /** Counts one position. */
@@ -188,8 +239,11 @@ final class Node {
       return;
     }
     unpriced += values.unpriced() ? sign : 0;
-    Objects.requireNonNull(
-            totals.computeIfAbsent(line.contract.settlementCurrency(), currency -> new Totals()))
-        .count(sign, values);
+    totals(line).count(sign, values);
+  }
+
+  private Totals totals(Line line) {
+    return Objects.requireNonNull(
+        totals.computeIfAbsent(line.contract.settlementCurrency(), currency -> new Totals()));
   }
 }
