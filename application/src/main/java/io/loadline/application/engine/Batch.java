@@ -7,6 +7,7 @@ import io.loadline.domain.book.Timeline;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.Order;
 import io.loadline.domain.position.Execution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Batch {
   private final Map<FillKey, KnownFill> newFills = new HashMap<>();
   private final Map<MovementKey, KnownMovement> newMovements = new HashMap<>();
   private final Map<OrderKey, KnownOrder> newOrders = new HashMap<>();
+  private final Map<OrderKey, Order> movedOrders = new HashMap<>();
   private final long committed;
   private State state;
 
@@ -143,6 +145,11 @@ final class Batch {
       learn(newOrders, new OrderKey(account, order.order().id()), order);
     }
 
+    @Override
+    public void moved(AccountId account, Order order) {
+      learn(movedOrders, new OrderKey(account, order.id()), order);
+    }
+
     private <K, V> void learn(Map<K, V> memory, K key, V value) {
       V before = memory.put(key, value);
       learned.add(before == null ? () -> memory.remove(key) : () -> memory.put(key, before));
@@ -176,13 +183,13 @@ final class Batch {
 
     @Override
     public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
-      KnownOrder pending = newOrders.get(new OrderKey(account, order));
-      if (pending != null) {
-        return Optional.of(pending);
+      OrderKey key = new OrderKey(account, order);
+      Optional<KnownOrder> known = Optional.ofNullable(newOrders.get(key));
+      if (known.isEmpty() && knownIds.mayContain(account, order.value())) {
+        known = facts.order(account, order);
       }
-      return knownIds.mayContain(account, order.value())
-          ? facts.order(account, order)
-          : Optional.empty();
+      Order moved = movedOrders.get(key);
+      return moved == null ? known : known.map(each -> each.as(moved));
     }
 
     @Override

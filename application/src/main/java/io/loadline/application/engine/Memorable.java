@@ -4,6 +4,7 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.Order;
 import java.util.Optional;
 
 /** A change that is found again by an id that the client chose. */
@@ -24,5 +25,8 @@ public interface Memorable extends Change {
     Optional<KnownOrder> order(AccountId account, ClientOrderId order);
 
     void keep(AccountId account, KnownOrder order);
+
+    /** Notes how an order stands now, without looking up how it was decided. */
+    void moved(AccountId account, Order order);
   }
 }

@@ -19,6 +19,7 @@ import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.money.Decimals;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderState;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,11 +53,11 @@ public final class AfterTrade implements AfterFill {
   private static void progress(
       Turn turn, AccountId account, Fill fill, @Nullable Fill before, @Nullable Fill after) {
     Optional<ClientOrderId> id = orderId(fill);
-    Optional<KnownOrder> known = id.flatMap(order -> turn.order(account, order));
-    if (known.isEmpty() || !known.get().accepted() || !isOf(known.get().order(), fill)) {
+    Optional<Order> known = id.flatMap(order -> find(turn, account, order));
+    if (known.isEmpty() || !isOf(known.get(), fill)) {
       return;
     }
-    Order was = known.get().order();
+    Order was = known.get();
     Order now = was;
     if (before != null) {
       now = now.filled(before.quantity().value().negate(), before.price().value());
@@ -134,8 +135,14 @@ public final class AfterTrade implements AfterFill {
     }
   }
 
+  private static Optional<Order> find(Turn turn, AccountId account, ClientOrderId id) {
+    Order working = turn.state().orders(account).order(id);
+    return working != null ? Optional.of(working) : turn.order(account, id).map(KnownOrder::order);
+  }
+
   private static boolean isOf(Order order, Fill fill) {
-    return order.key().equals(new PositionKey(fill.instrument(), fill.positionSide()))
+    return order.state() != OrderState.REJECTED
+        && order.key().equals(new PositionKey(fill.instrument(), fill.positionSide()))
         && order.side() == fill.side();
   }
 

@@ -41,6 +41,6 @@ public record OrderCancelRequested(
 
   @Override
   public void remember(long seq, Effect effect, Memory memory) {
-    memory.order(account, order.id()).ifPresent(known -> memory.keep(account, known.as(order)));
+    memory.moved(account, order);
   }
 }

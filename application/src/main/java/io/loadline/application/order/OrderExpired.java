@@ -30,6 +30,6 @@ public record OrderExpired(AccountId account, Order order) implements Memorable 
 
   @Override
   public void remember(long seq, Effect effect, Memory memory) {
-    memory.order(account, order.id()).ifPresent(known -> memory.keep(account, known.as(order)));
+    memory.moved(account, order);
   }
 }

@@ -32,6 +32,6 @@ public record OrderFilled(AccountId account, Order order, FillId fillId) impleme
 
   @Override
   public void remember(long seq, Effect effect, Memory memory) {
-    memory.order(account, order.id()).ifPresent(known -> memory.keep(account, known.as(order)));
+    memory.moved(account, order);
   }
 }

@@ -35,6 +35,6 @@ public record OrderReplaced(AccountId account, Order order, @Nullable Findings f
 
   @Override
   public void remember(long seq, Effect effect, Memory memory) {
-    memory.order(account, order.id()).ifPresent(known -> memory.keep(account, known.as(order)));
+    memory.moved(account, order);
   }
 }

@@ -79,11 +79,11 @@ public final class OrderService implements PlaceOrders {
         actor,
         turn -> {
           Book book = current(turn, account);
-          Optional<KnownOrder> known = book == null ? Optional.empty() : turn.order(account, order);
+          Optional<Order> known = book == null ? Optional.empty() : find(turn, account, order);
           if (book == null || known.isEmpty()) {
             return unknown(account, order);
           }
-          Order now = known.get().order();
+          Order now = known.get();
           if (now.state() == OrderState.CANCEL_REQUESTED) {
             return new Done(now);
           }
@@ -99,11 +99,11 @@ public final class OrderService implements PlaceOrders {
         actor,
         turn -> {
           Book book = current(turn, account);
-          Optional<KnownOrder> known = book == null ? Optional.empty() : turn.order(account, order);
+          Optional<Order> known = book == null ? Optional.empty() : find(turn, account, order);
           if (known.isEmpty()) {
             return unknown(account, order);
           }
-          Order now = known.get().order();
+          Order now = known.get();
           if (now.state() == OrderState.CANCELLED) {
             return new Done(now);
           }
@@ -127,10 +127,10 @@ public final class OrderService implements PlaceOrders {
         actor,
         turn -> {
           Book book = current(turn, account);
-          Optional<KnownOrder> known = book == null ? Optional.empty() : turn.order(account, order);
+          Optional<Order> known = book == null ? Optional.empty() : find(turn, account, order);
           return book == null || known.isEmpty()
               ? unknown(account, order)
-              : replace(turn, book, known.get().order(), quantity, limitPrice);
+              : replace(turn, book, known.get(), quantity, limitPrice);
         });
   }
 
@@ -278,6 +278,12 @@ public final class OrderService implements PlaceOrders {
         Objects.requireNonNull(state.listing(wanted.instrument()), "was listed once").instrument();
     return instrument.quantityFits(wanted.quantity().value())
         && (wanted.limitPrice() == null || instrument.priceFits(wanted.limitPrice().value()));
+  }
+
+  /** The order as it stands: a working one is in memory, any other is looked up. */
+  private static Optional<Order> find(Turn turn, AccountId account, ClientOrderId id) {
+    Order working = turn.state().orders(account).order(id);
+    return working != null ? Optional.of(working) : turn.order(account, id).map(KnownOrder::order);
   }
 
   /** The account's books, its day and its expiries brought up to now. */

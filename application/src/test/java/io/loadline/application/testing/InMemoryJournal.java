@@ -17,6 +17,7 @@ import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.Order;
 import io.loadline.domain.position.Execution;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,6 +139,11 @@ public final class InMemoryJournal implements Journal, Facts {
     @Override
     public void keep(AccountId account, KnownOrder order) {
       orders.put(new OrderKey(account, order.request().clientOrderId()), order);
+    }
+
+    @Override
+    public void moved(AccountId account, Order order) {
+      orders.computeIfPresent(new OrderKey(account, order.id()), (key, known) -> known.as(order));
     }
   }
 }

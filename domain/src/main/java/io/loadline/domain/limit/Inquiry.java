@@ -135,19 +135,21 @@ public final class Inquiry {
 
   /** The limit's value, tightened when its market is volatile. */
   public BigDecimal value(Limit limit) {
-    BigDecimal factor = limit.volatileFactor();
-    if (factor == null) {
-      if (!LimitTypes.of(limit).measuredOn().tightensWhenVolatile()) {
-        return limit.value();
-      }
-      factor = Limit.DEFAULT_VOLATILE_FACTOR;
-    }
     InstrumentId instrument =
         limit.scope().instrument() != null ? limit.scope().instrument() : path.instrument();
     return switch (regimes.of(instrument)) {
       case NORMAL -> limit.value();
-      case VOLATILE -> limit.value().multiply(factor);
+      case VOLATILE -> limit.value().multiply(volatileFactor(limit));
     };
+  }
+
+  private static BigDecimal volatileFactor(Limit limit) {
+    if (limit.volatileFactor() != null) {
+      return limit.volatileFactor();
+    }
+    return LimitTypes.of(limit).measuredOn().tightensWhenVolatile()
+        ? Limit.DEFAULT_VOLATILE_FACTOR
+        : BigDecimal.ONE;
   }
 
   /** The currency that the limit is measured in. */
