@@ -45,7 +45,8 @@ public record BreachView(
   @Schema(name = "BreachNote")
   public record NoteView(Instant at, UserId by, String text) {}
 
-  static BreachView of(BreachCase breach, boolean namesAccount, long seq, Instant asOf) {
+  /** The wire form. */
+  public static BreachView of(BreachCase breach, boolean namesAccount, long seq, Instant asOf) {
     return new BreachView(
         breach.id(),
         breach.breach().code(),

@@ -30,7 +30,8 @@ public record KillSwitchView(
     RELEASED
   }
 
-  static KillSwitchView of(KillSwitch killSwitch, long seq, Instant asOf) {
+  /** The wire form. */
+  public static KillSwitchView of(KillSwitch killSwitch, long seq, Instant asOf) {
     KillSwitch.Release release = killSwitch.released();
     return new KillSwitchView(
         killSwitch.id(),

@@ -49,7 +49,8 @@ public record LimitView(
     long seq,
     Instant asOf) {
 
-  static LimitView of(LimitVersion version, boolean duplicate, long seq, Instant asOf) {
+  /** The wire form. */
+  public static LimitView of(LimitVersion version, boolean duplicate, long seq, Instant asOf) {
     Limit limit = version.limit();
     return new LimitView(
         limit.id(),

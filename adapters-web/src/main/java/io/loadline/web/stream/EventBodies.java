@@ -13,9 +13,15 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.PositionValue;
+import io.loadline.domain.control.BreachCase;
+import io.loadline.domain.control.BreachId;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.killswitch.KillSwitch;
+import io.loadline.domain.killswitch.KillSwitchId;
 import io.loadline.domain.pnl.Mark;
+import io.loadline.web.breach.BreachView;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.killswitch.KillSwitchView;
 import io.loadline.web.market.MarkResource;
 import io.loadline.web.pnl.ProfitAndLossBody;
 import io.loadline.web.position.PositionBody;
@@ -90,7 +96,20 @@ public class EventBodies {
     return switch (named.topic()) {
       case ORDERS ->
           OrderEvent.of(Objects.requireNonNull(named.account()), cause, view.seq(), view.asOf());
-      case LIMITS, BREACHES, KILL_SWITCHES, POSITIONS, PNL, MARKS -> null;
+      case LIMITS -> LimitEvent.of(named.id(), cause, view);
+      case BREACHES -> breach(new BreachId(named.id()), view);
+      case KILL_SWITCHES -> killSwitch(new KillSwitchId(named.id()), view);
+      case POSITIONS, PNL, MARKS -> null;
     };
+  }
+
+  private static @Nullable Object breach(BreachId id, Views.View view) {
+    BreachCase breach = view.state().controls().breaches().get(id);
+    return breach == null ? null : BreachView.of(breach, true, view.seq(), view.asOf());
+  }
+
+  private static @Nullable Object killSwitch(KillSwitchId id, Views.View view) {
+    KillSwitch killSwitch = view.state().controls().killSwitches().get(id);
+    return killSwitch == null ? null : KillSwitchView.of(killSwitch, view.seq(), view.asOf());
   }
 }

@@ -2,11 +2,21 @@ package io.loadline.web.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.killswitch.KillSwitchEngaged;
+import io.loadline.application.limit.BreachRaised;
 import io.loadline.application.stream.Ledger;
 import io.loadline.application.stream.StreamHub;
 import io.loadline.application.user.Role;
 import io.loadline.application.user.User;
+import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.control.BreachCase;
+import io.loadline.domain.control.BreachId;
+import io.loadline.domain.killswitch.KillSwitch;
+import io.loadline.domain.killswitch.KillSwitchId;
+import io.loadline.domain.limit.Breach;
+import io.loadline.domain.limit.OnBreach;
+import io.loadline.domain.limit.Scope;
 import io.loadline.web.RestEngine;
 import io.loadline.web.security.Caller;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -97,6 +107,58 @@ class StreamResourceTest {
         .contains(
             "id: " + seq + "\nevent: positions\ndata: {\"account\":\"A\",\"instrument\":\"X\"")
         .contains("id: " + seq + "\nevent: pnl\ndata: {\"account\":\"A\",\"currency\":\"USD\"");
+  }
+
+  @Test
+  void streams_a_kill_switch_with_who_engaged_it_and_why() throws InterruptedException {
+    Stream stream = open("anna", "/stream?topics=kill-switches,orders&account=A");
+    long seq =
+        office.commit(
+            new KillSwitchEngaged(
+                new KillSwitch(
+                    new KillSwitchId("K1"),
+                    Scope.FIRM,
+                    KillSwitch.Mode.HALT,
+                    "prices have gone mad",
+                    new UserId("risk"),
+                    Ledger.NOON,
+                    1,
+                    null)));
+
+    String text = stream.until("event: kill-switches\n");
+
+    assertThat(text)
+        .contains("id: " + seq + "\nevent: kill-switches\ndata: {\"killSwitchId\":\"K1\"")
+        .contains("\"reason\":\"prices have gone mad\"");
+  }
+
+  @Test
+  void keeps_the_breaches_of_others_from_a_trader() throws InterruptedException {
+    Stream stream = open("anna", "/stream?topics=breaches");
+    office.commit(breach("of-boris", "B"));
+    office.commit(breach("of-anna", "A"));
+
+    assertThat(stream.until("of-anna")).doesNotContain("of-boris");
+  }
+
+  private static BreachRaised breach(String id, String account) {
+    AccountId where = new AccountId(account);
+    return new BreachRaised(
+        new BreachCase(
+            new BreachId(id),
+            Scope.of(where),
+            where,
+            null,
+            null,
+            Breach.ofRule("SHORT_NOT_ALLOWED", "must not be short"),
+            OnBreach.WARN,
+            BreachCase.State.OPEN,
+            true,
+            Ledger.NOON,
+            null,
+            List.of(),
+            null),
+        null);
   }
 
   @ParameterizedTest
