@@ -27,6 +27,7 @@ public final class AlertService implements Consumer<Engine.Published>, Runnable 
   static final int MOST_AT_ONCE = 4;
   private static final Logger LOG = System.getLogger(AlertService.class.getName());
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final int MOST_LAST_LOOKS = 12;
 
   private final Notifier notifier;
   private final AlertMeter meter;
@@ -80,7 +81,10 @@ public final class AlertService implements Consumer<Engine.Published>, Runnable 
     }
   }
 
-  /** Sends what is due until it is stopped, and then says that the writer has stopped. */
+  /**
+   * Sends what is due until it is stopped; then says that the writer has stopped, and gives what is
+   * on its way three seconds.
+   */
   @Override
   public void run() {
     try {
@@ -90,10 +94,13 @@ public final class AlertService implements Consumer<Engine.Published>, Runnable 
           signal.drainPermits();
         }
       }
+      step(clock.instant());
+      for (int i = 0; i < MOST_LAST_LOOKS && pending() > 0; i++) {
+        signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    step(clock.instant());
   }
 
   /** Ends {@link #run}; to be called when the writer has stopped. */
