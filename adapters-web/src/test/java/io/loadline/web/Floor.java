@@ -1,0 +1,261 @@
+package io.loadline.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.loadline.application.account.AccountService;
+import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.State;
+import io.loadline.application.fill.FillService;
+import io.loadline.application.instrument.InstrumentService;
+import io.loadline.application.killswitch.KillSwitchService;
+import io.loadline.application.limit.AfterTrade;
+import io.loadline.application.limit.BreachService;
+import io.loadline.application.limit.LimitService;
+import io.loadline.application.limit.LimitWatch;
+import io.loadline.application.limit.Review;
+import io.loadline.application.limit.Utilisation;
+import io.loadline.application.order.Checks;
+import io.loadline.application.order.OrderService;
+import io.loadline.application.pnl.Closes;
+import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.FirmReports;
+import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.PeriodReports;
+import io.loadline.application.pnl.PositionHistory;
+import io.loadline.application.pnl.Prices;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.Valuations;
+import io.loadline.application.pnl.Views;
+import io.loadline.application.testing.InMemoryPorts;
+import io.loadline.web.json.StrictJson;
+import io.loadline.web.security.AccessFilter;
+import io.loadline.web.security.Authenticator;
+import io.loadline.web.security.DemoUserDirectory;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.mock.MockHttpRequest;
+import org.jboss.resteasy.mock.MockHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API of a firm in memory, with its seven users: a desk {@code D1}, an account {@code A1} that
+ * names {@code trader} and holds 10,000 USD, an account {@code A2} that names {@code trader2}, and
+ * {@code BTC-USD} at 100.
+ */
+public final class Floor implements AutoCloseable {
+  private static final String PASSWORD = "ahoy";
+
+  /** Shared, so that the slow hash of the passwords is worked out once. */
+  private static final Authenticator AUTHENTICATOR =
+      new Authenticator(new DemoUserDirectory(PASSWORD));
+
+  private static final List<Class<?>> RESOURCES = resourceClasses();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Instant NOW = Instant.parse("2026-01-10T12:00:00Z");
+
+  private final Engine engine;
+  private final Thread writer;
+  private final RestEngine rest;
+  private final Set<Class<?>> resources;
+
+  /** An answer: its status, its entity tag and its document. */
+  public record Reply(int status, @Nullable String tag, JsonNode json) {
+    /** The text at a JSON pointer; empty when there is none. */
+    public String text(String pointer) {
+      return json.at(pointer).asText();
+    }
+  }
+
+  public Floor() {
+    InMemoryPorts ports = new InMemoryPorts();
+    MarkBoard marks = new MarkBoard();
+    RateBoard rates = new RateBoard();
+    engine = new Engine(ports.journal(), ports.facts(), () -> NOW, entries -> {}, PATIENCE);
+    Days days = new Days(new Closes(marks, ports.marketStore()), rates);
+    Checks checks = new Checks(marks, rates);
+    Review review = new Review(checks);
+    LimitService limits = new LimitService(engine);
+    Views views = new Views(engine, marks, rates, () -> NOW);
+    Valuations valuations = new Valuations();
+    List<Object> parts =
+        List.of(
+            limits,
+            views,
+            valuations,
+            rates,
+            ports.facts(),
+            ports.fillHistory(),
+            ports.orderHistory(),
+            ports.auditTrail(),
+            new AccountService(engine, days, rates, limits),
+            new InstrumentService(engine, days, rates),
+            new FillService(engine, days, rates, new AfterTrade(review)),
+            new OrderService(engine, days, checks),
+            new KillSwitchService(engine, checks),
+            new BreachService(engine),
+            new Utilisation(views, new Checks(marks, rates)),
+            new Prices(marks, rates, ports.marketStore(), new LimitWatch(engine, checks, review)),
+            new FirmReports(valuations),
+            new PositionHistory(ports.facts()),
+            new PeriodReports(ports.windowedResults(), valuations));
+    List<Object> made =
+        RESOURCES.stream().flatMap(type -> made(type, parts).stream()).toList();
+    resources = made.stream().map(Object::getClass).collect(Collectors.toSet());
+    rest = new RestEngine(made, new AccessFilter(AUTHENTICATOR));
+    writer = Thread.ofPlatform().name("writer").start(engine);
+    awaitWriter();
+    open();
+  }
+
+  private void awaitWriter() {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (engine.condition() != Engine.Condition.WRITING) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("the writer does not start: " + engine.condition());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private void open() {
+    must("admin", "PUT", "/desks/D1", "{\"name\":\"one\"}");
+    account("A1", "trader");
+    account("A2", "trader2");
+    must(
+        "admin",
+        "PUT",
+        "/instruments/BTC-USD",
+        """
+        {"kind":"SPOT","baseAsset":"BTC","settlementCurrency":"USD","priceScale":2,
+         "quantityScale":8}""");
+    must("feed", "POST", "/marks", "[{\"instrument\":\"BTC-USD\",\"mark\":\"100\"}]");
+  }
+
+  private void account(String id, String trader) {
+    must(
+        "admin",
+        "PUT",
+        "/accounts/" + id,
+        "{\"name\":\"%s\",\"desk\":\"D1\",\"traders\":[\"%s\"],\"reportingCurrency\":\"USD\"}"
+            .formatted(id, trader));
+    must(
+        "admin",
+        "POST",
+        "/accounts/" + id + "/cash-movements",
+        """
+        {"movementId":"M1","type":"DEPOSIT","currency":"USD","amount":"10000",
+         "at":"2026-01-10T08:00:00Z"}""");
+  }
+
+  /** All classes of the API with a path. */
+  static List<Class<?>> resourceClasses() {
+    List<Class<?>> classes = new ArrayList<>();
+    for (JavaClass each :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.loadline.web")) {
+      if (each.isAnnotatedWith(Path.class)) {
+        classes.add(each.reflect());
+      }
+    }
+    return classes;
+  }
+
+  /** The resource, when this floor has all that it needs. */
+  private static Optional<Object> made(Class<?> type, List<Object> parts) {
+    Constructor<?> constructor = type.getConstructors()[0];
+    List<Optional<Object>> arguments =
+        Arrays.stream(constructor.getParameterTypes())
+            .map(wanted -> parts.stream().filter(wanted::isInstance).findFirst())
+            .toList();
+    if (arguments.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          constructor.newInstance(arguments.stream().map(Optional::get).toArray()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot be made: " + type, e);
+    }
+  }
+
+  /** Whether this floor answers for the resource. */
+  boolean serves(Class<?> resource) {
+    return resources.contains(resource);
+  }
+
+  public State state() {
+    return engine.state();
+  }
+
+  /** The answer to a request without a body. */
+  public Reply ask(String user, String method, String path) {
+    return ask(user, method, path, null, null);
+  }
+
+  /** The answer to a request of JSON. */
+  public Reply ask(String user, String method, String path, String body) {
+    return ask(user, method, path, body, null);
+  }
+
+  /** The answer to a request; a body that is no JSON is sent as CSV. */
+  public Reply ask(
+      String user, String method, String path, @Nullable String body, @Nullable String ifMatch) {
+    String pair = user + ":" + PASSWORD;
+    MockHttpRequest request =
+        rest.request(method, path)
+            .header(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+    if (ifMatch != null) {
+      request.header("If-Match", ifMatch);
+    }
+    if (body != null) {
+      boolean json = body.startsWith("{") || body.startsWith("[");
+      request.contentType(json ? "application/json" : "text/csv").content(body.getBytes(UTF_8));
+    }
+    MockHttpResponse answer = rest.answer(request);
+    try {
+      return new Reply(
+          answer.getStatus(),
+          Objects.toString(answer.getOutputHeaders().getFirst("ETag"), null),
+          StrictJson.mapper().readTree(answer.getContentAsString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks for what must not be refused. */
+  public Reply must(String user, String method, String path, String body) {
+    Reply reply = ask(user, method, path, body);
+    if (reply.status() >= 300) {
+      throw new IllegalStateException(method + " " + path + ": " + reply);
+    }
+    return reply;
+  }
+
+  @Override
+  public void close() {
+    engine.stop();
+    try {
+      writer.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
