@@ -1,0 +1,173 @@
+package io.loadline.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.app.launcher.TestServer;
+import io.loadline.domain.testing.Event;
+import io.loadline.domain.testing.Figures;
+import io.loadline.persistence.postgres.EmbeddedPostgres;
+import io.loadline.persistence.postgres.SharedPostgres;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code kill -9} while fills come in: what was acknowledged is there once, and a retry completes
+ * the rest.
+ */
+class CrashIT {
+  private static final int FILLS = 2_000;
+  private static final int ROWS = 20;
+  private static final int CLIENTS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static Path directory;
+  private static EmbeddedPostgres postgres;
+  private static TestServer server;
+
+  private final Client client = new Client(server);
+
+  @BeforeAll
+  static void startBoth() throws SQLException {
+    directory = SharedPostgres.temporaryDirectory();
+    postgres =
+        new EmbeddedPostgres(
+            SharedPostgres.binaries(), directory.resolve("data"), 0, SharedPostgres.PASSWORD);
+    postgres.start();
+    SharedPostgres.makeRoles(postgres);
+    postgres.administrator().ensureDatabase("crash");
+    server = TestServer.on(postgres.url("crash"), Map.of());
+  }
+
+  @AfterAll
+  static void stopBoth() {
+    server.close();
+    postgres.close();
+    SharedPostgres.delete(directory);
+  }
+
+  @Test
+  void whatWasAcknowledgedSurvivesTheDeathOfTheServer() throws InterruptedException {
+    Load load = new Load(21);
+
+    Set<String> acknowledged =
+        load.killedWhile(
+            () -> {
+              server.kill();
+              server.start();
+            });
+
+    load.mustBeComplete(acknowledged);
+  }
+
+  @Test
+  void whatWasAcknowledgedSurvivesTheDeathOfTheDatabase() throws InterruptedException {
+    Load load = new Load(22);
+
+    Set<String> acknowledged =
+        load.killedWhile(
+            () -> {
+              postgres.kill();
+              postgres.start();
+              server.awaitReady();
+            });
+
+    load.mustBeComplete(acknowledged);
+  }
+
+  /** Batches of fills of one account, sent by some clients until something dies. */
+  private final class Load {
+    private final List<String> instruments = List.of(client.spot(), client.spot());
+    private final String account = client.account("FIFO");
+    private final Trading trading;
+    private final List<Event.Fill> fills;
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch enough;
+
+    Load(long seed) {
+      trading = new Trading(seed, instruments);
+      fills = trading.fills(FILLS);
+      enough = new CountDownLatch(FILLS / 4 / ROWS);
+    }
+
+    /**
+     * Sends all batches; when the first have been acknowledged, something dies, and with it
+     * whatever is on its way.
+     */
+    Set<String> killedWhile(Runnable death) throws InterruptedException {
+      try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int each = 0; each < CLIENTS; each++) {
+          int first = each;
+          clients.execute(() -> send(first));
+        }
+        assertThat(enough.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        death.run();
+      }
+      return Set.copyOf(acknowledged);
+    }
+
+    private void send(int first) {
+      for (int batch = first; batch < FILLS / ROWS; batch += CLIENTS) {
+        try {
+          Client.Reply reply = client.trySend(request(batch));
+          if (reply.status() != 200) {
+            return;
+          }
+          for (JsonNode row : reply.body().path("results")) {
+            acknowledged.add(row.path("fillId").textValue());
+          }
+          enough.countDown();
+        } catch (IOException died) {
+          return;
+        }
+      }
+    }
+
+    /** All fills again: those that are there are duplicates, the others are booked. */
+    void mustBeComplete(Set<String> known) {
+      long booked = 0;
+      for (int batch = 0; batch < FILLS / ROWS; batch++) {
+        JsonNode result = client.send(request(batch)).must(200).body();
+        assertThat(result.path("rejected").asInt()).as(result.toString()).isZero();
+        booked += result.path("accepted").asInt();
+        for (JsonNode row : result.path("results")) {
+          if (known.contains(row.path("fillId").textValue())) {
+            assertThat(row.path("status").textValue()).as(row.toString()).isEqualTo("DUPLICATE");
+          }
+        }
+      }
+      assertThat(booked).isLessThanOrEqualTo(FILLS - known.size());
+      Map<String, BigDecimal> marks = trading.marks();
+      marks.forEach(client::mark);
+      Figures expected = Trading.reference("FIFO", instruments, fills, marks);
+      Ledger.mustEqual(client, account, expected);
+      JsonNode chain = client.get("auditor", "/audit/verification").must(200).body();
+      assertThat(chain.path("verified").booleanValue()).as(chain.toString()).isTrue();
+    }
+
+    private HttpRequest request(int batch) {
+      List<Event.Fill> rows =
+          IntStream.range(batch * ROWS, (batch + 1) * ROWS).mapToObj(fills::get).toList();
+      return server
+          .request("trader", "/api/v1/accounts/" + account + "/fills/batches")
+          .header("Content-Type", "application/x-ndjson")
+          .POST(HttpRequest.BodyPublishers.ofString(Trading.ndjson(rows)))
+          .build();
+    }
+  }
+}
