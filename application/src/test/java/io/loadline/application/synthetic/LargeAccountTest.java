@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A generated book of more than 1,200 positions in one account, against two other calculations. */
 class LargeAccountTest {
-  private static final int INSTRUMENTS = 1_700;
-  private static final int FILLS = 6_000;
+  private static final int INSTRUMENTS = 1_800;
+  private static final int FILLS = 9_000;
   private static final int FIRST_IN_DOLLARS = 12;
   private static final BigDecimal PRECISION = new BigDecimal("1e-30");
   private static final Instant UNTIL = Instant.parse("2026-03-10T14:00:00Z");
