@@ -114,8 +114,7 @@ public final class Floor implements AutoCloseable {
             new FirmReports(valuations),
             new PositionHistory(ports.facts()),
             new PeriodReports(ports.windowedResults(), valuations));
-    List<Object> made =
-        RESOURCES.stream().flatMap(type -> made(type, parts).stream()).toList();
+    List<Object> made = RESOURCES.stream().flatMap(type -> made(type, parts).stream()).toList();
     resources = made.stream().map(Object::getClass).collect(Collectors.toSet());
     rest = new RestEngine(made, new AccessFilter(AUTHENTICATOR));
     writer = Thread.ofPlatform().name("writer").start(engine);
@@ -143,7 +142,8 @@ public final class Floor implements AutoCloseable {
         "/instruments/BTC-USD",
         """
         {"kind":"SPOT","baseAsset":"BTC","settlementCurrency":"USD","priceScale":2,
-         "quantityScale":8}""");
+         "quantityScale":8}\
+        """);
     must("feed", "POST", "/marks", "[{\"instrument\":\"BTC-USD\",\"mark\":\"100\"}]");
   }
 
@@ -160,7 +160,8 @@ public final class Floor implements AutoCloseable {
         "/accounts/" + id + "/cash-movements",
         """
         {"movementId":"M1","type":"DEPOSIT","currency":"USD","amount":"10000",
-         "at":"2026-01-10T08:00:00Z"}""");
+         "at":"2026-01-10T08:00:00Z"}\
+        """);
   }
 
   /** All classes of the API with a path. */
@@ -188,8 +189,7 @@ public final class Floor implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          constructor.newInstance(arguments.stream().map(Optional::get).toArray()));
+      return Optional.of(constructor.newInstance(arguments.stream().map(Optional::get).toArray()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot be made: " + type, e);
     }
@@ -221,7 +221,8 @@ public final class Floor implements AutoCloseable {
     MockHttpRequest request =
         rest.request(method, path)
             .header(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
     if (ifMatch != null) {
       request.header("If-Match", ifMatch);
     }

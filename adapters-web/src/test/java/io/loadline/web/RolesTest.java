@@ -135,9 +135,7 @@ class RolesTest {
     switch (row.cell(column)) {
       case "ok" -> assertThat(reply.status()).as("%s", reply).isNotIn(401, 403, 404, 405, 500);
       default ->
-          assertThat(reply.status())
-              .as("%s", reply)
-              .isEqualTo(Integer.parseInt(row.cell(column)));
+          assertThat(reply.status()).as("%s", reply).isEqualTo(Integer.parseInt(row.cell(column)));
     }
   }
 
@@ -150,21 +148,24 @@ class RolesTest {
         "/accounts/A1/fills",
         """
         {"fillId":"F1","instrument":"BTC-USD","side":"BUY","quantity":"1","price":"100",
-         "executedAt":"2026-01-10T11:00:00Z","algorithmId":"momentum"}""");
+         "executedAt":"2026-01-10T11:00:00Z","algorithmId":"momentum"}\
+        """);
     floor.must(
         "trader",
         "POST",
         "/accounts/A1/orders",
         """
         {"clientOrderId":"O1","instrument":"BTC-USD","side":"BUY","type":"LIMIT","quantity":"1",
-         "limitPrice":"100"}""");
+         "limitPrice":"100"}\
+        """);
     floor.must(
         "risk2",
         "POST",
         "/kill-switches",
         """
         {"killSwitchId":"K1","scope":{"level":"ACCOUNT","account":"A1"},"mode":"REDUCE_ONLY",
-         "reason":"to have one to look at"}""");
+         "reason":"to have one to look at"}\
+        """);
     String tag = Objects.requireNonNull(floor.ask("risk2", "GET", "/limits/A1:daily-loss").tag());
     floor.ask("risk2", "DELETE", "/limits/A1:daily-loss", null, tag);
     floor.must(
@@ -173,22 +174,23 @@ class RolesTest {
         "/limits",
         """
         {"limitId":"tight","type":"POSITION_QUANTITY","scope":{"level":"ACCOUNT","account":"A1"},
-         "value":"0","unit":"QUANTITY","reason":"to be passed by the next fill"}""");
+         "value":"0","unit":"QUANTITY","reason":"to be passed by the next fill"}\
+        """);
     floor.must(
         "trader",
         "POST",
         "/accounts/A1/fills",
         """
         {"fillId":"F2","instrument":"BTC-USD","side":"BUY","quantity":"1","price":"100",
-         "executedAt":"2026-01-10T11:30:00Z"}""");
+         "executedAt":"2026-01-10T11:30:00Z"}\
+        """);
     return floor;
   }
 
   private static String concrete(Floor floor, String path) {
     String id =
         switch (path.split("/")[1]) {
-          case "limit-proposals" ->
-              floor.state().controls().proposals().first().getKey().value();
+          case "limit-proposals" -> floor.state().controls().proposals().first().getKey().value();
           case "breaches" -> floor.state().controls().breaches().first().getKey().value();
           default -> "K1";
         };

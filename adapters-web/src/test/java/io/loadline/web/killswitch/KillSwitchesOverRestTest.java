@@ -17,7 +17,8 @@ class KillSwitchesOverRestTest {
   private static String halt(String scope) {
     return """
     {"killSwitchId":"K1","scope":%s,"mode":"HALT","reason":"prices look wrong",
-     "cancelOpenOrders":true,"closeOutPlan":true}"""
+     "cancelOpenOrders":true,"closeOutPlan":true}\
+    """
         .formatted(scope);
   }
 
@@ -25,7 +26,8 @@ class KillSwitchesOverRestTest {
   private static final String ORDER =
       """
       {"clientOrderId":"%s","instrument":"BTC-USD","side":"BUY","type":"LIMIT","quantity":"1",
-       "limitPrice":"100"}""";
+       "limitPrice":"100"}\
+      """;
 
   private Floor.Reply order(String id) {
     return floor.must("trader", "POST", "/accounts/A1/orders", ORDER.formatted(id));
@@ -33,10 +35,8 @@ class KillSwitchesOverRestTest {
 
   @Test
   void a_trader_stops_an_own_account_and_nothing_else() {
-    Floor.Reply others =
-        floor.ask("trader2", "POST", "/kill-switches", halt(OWN));
-    Floor.Reply firm =
-        floor.ask("trader", "POST", "/kill-switches", halt("{\"level\":\"FIRM\"}"));
+    Floor.Reply others = floor.ask("trader2", "POST", "/kill-switches", halt(OWN));
+    Floor.Reply firm = floor.ask("trader", "POST", "/kill-switches", halt("{\"level\":\"FIRM\"}"));
     Floor.Reply own = floor.ask("trader", "POST", "/kill-switches", halt(OWN));
 
     assertThat(others.status()).isEqualTo(404);
@@ -54,7 +54,8 @@ class KillSwitchesOverRestTest {
         "/accounts/A1/fills",
         """
         {"fillId":"F1","instrument":"BTC-USD","side":"BUY","quantity":"2","price":"100",
-         "executedAt":"2026-01-10T11:00:00Z"}""");
+         "executedAt":"2026-01-10T11:00:00Z"}\
+        """);
     order("O1");
 
     Floor.Reply engaged = floor.ask("risk", "POST", "/kill-switches", halt(OWN));

@@ -18,7 +18,8 @@ class LimitsOverRestTest {
   private static String limit(String value) {
     return """
     {"limitId":"A1:gross","type":"GROSS_EXPOSURE","scope":{"level":"ACCOUNT","account":"A1"},
-     "value":"%s","unit":"MONEY","currency":"USD","reason":"policy of the desk"}"""
+     "value":"%s","unit":"MONEY","currency":"USD","reason":"policy of the desk"}\
+    """
         .formatted(value);
   }
 
@@ -109,8 +110,7 @@ class LimitsOverRestTest {
     Floor.Reply negative = add("-1");
     Floor.Reply unknown =
         floor.ask("risk", "POST", "/limits", limit("1").replace("GROSS_EXPOSURE", "MOON_PHASE"));
-    Floor.Reply number =
-        floor.ask("risk", "POST", "/limits", limit("1").replace("\"1\"", "1"));
+    Floor.Reply number = floor.ask("risk", "POST", "/limits", limit("1").replace("\"1\"", "1"));
 
     assertThat(negative.status()).isEqualTo(422);
     assertThat(unknown.status()).isEqualTo(422);
@@ -127,7 +127,8 @@ class LimitsOverRestTest {
             """
             {"limitId":"hours","type":"TRADING_HOURS","scope":{"level":"FIRM"},"value":"0",
              "unit":"COUNT","hours":{"zone":"Europe/Berlin","days":["MONDAY","FRIDAY"],
-             "from":"09:00","to":"17:30"},"reason":"office hours"}""");
+             "from":"09:00","to":"17:30"},"reason":"office hours"}\
+            """);
 
     assertThat(added.status()).isEqualTo(201);
     assertThat(added.json().at("/hours").toString())
@@ -144,7 +145,8 @@ class LimitsOverRestTest {
         "/limits",
         """
         {"limitId":"firm","type":"GROSS_EXPOSURE","scope":{"level":"FIRM"},"value":"5",
-         "unit":"MONEY","currency":"USD","reason":"policy"}""");
+         "unit":"MONEY","currency":"USD","reason":"policy"}\
+        """);
 
     Floor.Reply seen = floor.ask("trader2", "GET", "/limits");
 
@@ -161,7 +163,8 @@ class LimitsOverRestTest {
         "/accounts/A1/orders",
         """
         {"clientOrderId":"O1","instrument":"BTC-USD","side":"BUY","type":"LIMIT","quantity":"4",
-         "limitPrice":"100"}""");
+         "limitPrice":"100"}\
+        """);
 
     Floor.Reply used = floor.ask("trader", "GET", "/accounts/A1/utilisation");
 
