@@ -1,0 +1,159 @@
+package io.loadline.app.benchmark;
+
+import io.loadline.app.launcher.TestServer;
+import io.loadline.persistence.postgres.TestDatabase;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Puts load on a server of its own and reports the ratios.
+ *
+ * <p>Arguments: the file, the seconds of measuring in all (120), the fills of the large account
+ * (100,000).
+ */
+final class LoadBenchmark {
+  private static final int[] CONNECTIONS = {8, 32, 128};
+  private static final int POSITIONS = 1_000;
+  private static final String CONSTANT = "GET of a constant (`/me`)";
+  private static final String SMALL = "P&L, 1,000 positions, 1,000 fills";
+  private static final String ORDER = "Order check and reservation, durable";
+
+  private final StringBuilder text = new StringBuilder();
+  private final TestDatabase database = TestDatabase.empty();
+  private final Duration slice;
+  private final int fills;
+
+  private LoadBenchmark(int seconds, int fills) {
+    int cells = CONNECTIONS.length * 5 * 2;
+    slice = Duration.ofMillis(seconds * 1_000L / (cells + cells / 2));
+    this.fills = fills;
+  }
+
+  /** Measures, and returns the text of the report. */
+  static String measure(String[] arguments) throws IOException, SQLException {
+    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 120;
+    int fills = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
+    return new LoadBenchmark(seconds, fills).run();
+  }
+
+  private String run() throws IOException, SQLException {
+    try (TestServer server = TestServer.on(database.url(), Map.of())) {
+      Shop shop = new Shop(server, POSITIONS);
+      shop.open();
+      for (String account : new String[] {"small", "large", "single", "orders", "bulk"}) {
+        shop.account(account);
+      }
+      shop.fill("small", POSITIONS);
+      shop.fill("large", fills);
+      head();
+      requests(server.uri("/"), shop);
+      batches(server.uri("/"), shop);
+    }
+    return text.toString();
+  }
+
+  private void head() {
+    say("# Benchmarks");
+    say("");
+    say("Written by the command in the README. Server, database (fsync and synchronous_commit on)");
+    say("and load generator share the machine: compare the ratios, not the figures.");
+    say("");
+    say("* date: %s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    say(
+        "* machine: %s %s, %d processors, load before the run %.1f",
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    say("* Java: %s", System.getProperty("java.vm.version"));
+    say("* server: options of the tests (client compiler, serial collector), 1 GB of heap at most");
+    say("* seed: %d; each cell: 2 × %d ms, the kinds in turn", Shop.SEED, slice.toMillis());
+    say("");
+  }
+
+  private void requests(URI base, Shop shop) {
+    Map<String, Load> kinds = new LinkedHashMap<>();
+    kinds.put(CONSTANT, new Load(base, number -> shop.get("/me")));
+    kinds.put("Single fill, durable", new Load(base, number -> shop.fill("single", number)));
+    kinds.put(ORDER, new Load(base, number -> shop.order("orders", number)));
+    kinds.put(SMALL, new Load(base, number -> shop.get("/accounts/small/pnl")));
+    String large = "P&L, 1,000 positions, %,d fills".formatted(fills);
+    kinds.put(large, new Load(base, number -> shop.get("/accounts/large/pnl")));
+    kinds.values().forEach(load -> load.throughput(32, slice.multipliedBy(2)));
+
+    say("## Requests per second over REST, in a closed loop");
+    say("");
+    say("| request | connections | per second | ÷ constant |");
+    say("|---|---|---|---|");
+    Map<String, Double> at32 = new LinkedHashMap<>();
+    for (int connections : CONNECTIONS) {
+      Map<String, Double> rates = new LinkedHashMap<>();
+      for (int round = 0; round < 2; round++) {
+        kinds.forEach(
+            (kind, load) ->
+                rates.merge(kind, load.throughput(connections, slice) / 2, Double::sum));
+      }
+      double constant = rates.getOrDefault(CONSTANT, 0.0);
+      rates.forEach(
+          (kind, rate) ->
+              say("| %s | %d | %,.0f | %.2f |", kind, connections, rate, rate / constant));
+      if (connections == 32) {
+        at32.putAll(rates);
+      }
+    }
+    say("");
+    say(
+        "Cost of P&L with %,d fills ÷ with 1,000 fills, at 32 connections: %.2f (aim ≤ 1.2).",
+        fills, at32.getOrDefault(SMALL, 0.0) / at32.getOrDefault(large, 1.0));
+    say("");
+    say("## Latency at a constant rate, half of what was reached with 32 connections");
+    say("");
+    say("| request | per second | p50 ms | p99 ms | largest ms |");
+    say("|---|---|---|---|---|");
+    kinds.forEach(
+        (kind, load) -> {
+          double rate = at32.getOrDefault(kind, 2.0) / 2;
+          long[] taken = load.latencies(32, rate, slice.multipliedBy(2));
+          say(
+              "| %s | %,.0f | %.1f | %.1f | %.1f |",
+              kind, rate, at(taken, 0.5), at(taken, 0.99), at(taken, 1));
+        });
+    say("");
+  }
+
+  private void batches(URI base, Shop shop) throws SQLException, IOException {
+    Load batches = new Load(base, number -> shop.batch("bulk", number));
+    batches.throughput(1, slice);
+    double copied = CopyOfRows.throughput(database, shop, slice.multipliedBy(2));
+    say(
+        "## Fills by batch, %,d a request, beside COPY of the same rows into an empty table",
+        Shop.ROWS);
+    say("");
+    say("| way | rows per second | ÷ COPY |");
+    say("|---|---|---|");
+    say("| COPY by the same driver, one connection | %,.0f | 1.00 |", copied);
+    for (int connections : new int[] {1, 4}) {
+      double rows = batches.throughput(connections, slice.multipliedBy(2)) * Shop.ROWS;
+      say("| REST, connections: %d | %,.0f | %.2f |", connections, rows, rows / copied);
+    }
+    say("");
+  }
+
+  private static double at(long[] sorted, double quantile) {
+    return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * quantile)] / 1e6;
+  }
+
+  private void say(String format, Object... values) {
+    String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
+    System.out.println(line);
+    text.append(line).append('\n');
+  }
+}
