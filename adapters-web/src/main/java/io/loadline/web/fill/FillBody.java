@@ -40,9 +40,17 @@ public record FillBody(
     @Nullable PositionSide positionSide) {
 
   private static final int LONGEST_VENUE = 64;
+  private static final int LONGEST_ID = 64;
 
   /** Refuses what no fill can be, whatever the account. */
   public FillBody {
+    if (fillId.value().length() > LONGEST_ID) {
+      throw new IllegalArgumentException(
+          "must have 1 to "
+              + LONGEST_ID
+              + " characters: length of fillId="
+              + fillId.value().length());
+    }
     if (venue != null && (venue.isBlank() || venue.length() > LONGEST_VENUE)) {
       throw new IllegalArgumentException(
           "must have 1 to 64 characters: length of venue=" + venue.length());

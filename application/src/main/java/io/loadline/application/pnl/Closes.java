@@ -3,12 +3,32 @@ package io.loadline.application.pnl;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Marks of the past: the newest at or before a moment, from memory or from the store. */
+/**
+ * Marks of the past: the newest at or before a moment, from memory or from the store. What the
+ * store answered is remembered, so that a run of fills of earlier days asks once per instrument and
+ * day.
+ */
 public final class Closes {
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private record Question(InstrumentId instrument, Instant instant) {}
+
   private final MarkBoard board;
   private final MarketStore store;
+  private final Map<Question, Optional<Mark>> remembered =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Optional<Mark>> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
 
   public Closes(MarkBoard board, MarketStore store) {
     this.board = board;
@@ -18,6 +38,18 @@ public final class Closes {
   /** The newest mark at or before the instant; null when there was none. */
   public @Nullable Mark at(InstrumentId instrument, Instant instant) {
     Mark recent = board.at(instrument, instant);
-    return recent != null ? recent : store.markAt(instrument, instant).orElse(null);
+    return recent != null ? recent : stored(instrument, instant).orElse(null);
+  }
+
+  private Optional<Mark> stored(InstrumentId instrument, Instant instant) {
+    Question question = new Question(instrument, instant);
+    synchronized (remembered) {
+      Optional<Mark> known = remembered.get(question);
+      if (known == null) {
+        known = store.markAt(instrument, instant);
+        remembered.put(question, known);
+      }
+      return known;
+    }
   }
 }

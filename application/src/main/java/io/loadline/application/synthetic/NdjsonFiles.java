@@ -14,12 +14,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,30 +32,22 @@ import org.jspecify.annotations.Nullable;
 public final class NdjsonFiles implements SyntheticSink, Closeable {
   private static final int FILLS_IN_A_FILE = 10_000;
 
-  private final Path directory;
+  private final Function<String, Writer> opener;
   private final Map<String, Writer> files = new LinkedHashMap<>();
   private @Nullable Writer fills;
   private int fillsInFile;
   private int fillFiles;
 
   /**
-   * @param directory made when it is not there; files of these names in it are replaced
+   * @param opener opens a new file of a name such as {@code fills/A1-1.ndjson}, in place of one of
+   *     that name
    */
-  public NdjsonFiles(Path directory) {
-    this.directory = directory;
-  }
-
-  private static Writer create(Path file) {
-    try {
-      Files.createDirectories(file.getParent());
-      return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public NdjsonFiles(Function<String, Writer> opener) {
+    this.opener = opener;
   }
 
   private void write(String file, JsonLine line) {
-    write(files.computeIfAbsent(file, name -> create(directory.resolve(name + ".ndjson"))), line);
+    write(files.computeIfAbsent(file, name -> opener.apply(name + ".ndjson")), line);
   }
 
   private static void write(Writer writer, JsonLine line) {
@@ -237,7 +227,7 @@ public final class NdjsonFiles implements SyntheticSink, Closeable {
     close(fills);
     fillFiles++;
     fillsInFile = 0;
-    Writer next = create(directory.resolve("fills/" + id + "-" + fillFiles + ".ndjson"));
+    Writer next = opener.apply("fills/" + id + "-" + fillFiles + ".ndjson");
     fills = next;
     return next;
   }
@@ -259,10 +249,13 @@ public final class NdjsonFiles implements SyntheticSink, Closeable {
 
   /** Writes the report beside the data: {@code quality.json} and {@code quality.html}. */
   public void write(QualityReport report) {
-    try {
-      Files.createDirectories(directory);
-      Files.writeString(directory.resolve("quality.json"), report.toJson());
-      Files.writeString(directory.resolve("quality.html"), report.toHtml());
+    write("quality.json", report.toJson());
+    write("quality.html", report.toHtml());
+  }
+
+  private void write(String file, String text) {
+    try (Writer writer = opener.apply(file)) {
+      writer.write(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,12 +2,18 @@ package io.loadline.application.synthetic;
 
 import io.loadline.application.synthetic.GenerateSyntheticData.Generated;
 import io.loadline.application.synthetic.GenerateSyntheticData.Request;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The command line: writes a data set and its quality report into a directory.
@@ -55,12 +61,21 @@ public final class SyntheticCommand {
       return USAGE_ERROR;
     }
     Generated generated;
-    try (NdjsonFiles files = new NdjsonFiles(directory)) {
+    try (NdjsonFiles files = new NdjsonFiles(name -> open(directory.resolve(name)))) {
       generated = new SyntheticDataService().generate(request, files, new ProgressBar(progress));
       files.write(generated.quality());
     }
     report(generated, directory, out);
     return generated.quality().passed() ? GOOD : NOT_GOOD;
+  }
+
+  private static Writer open(Path file) {
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> options(List<String> arguments) {
