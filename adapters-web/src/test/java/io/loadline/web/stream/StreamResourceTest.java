@@ -96,7 +96,8 @@ class StreamResourceTest {
     Stream stream = open("anna", "/stream?topics=positions,pnl&account=A");
     long seq = office.commit(new Ledger().buy("A", "X"));
 
-    String text = stream.until("event: pnl\n");
+    stream.until("id: " + seq + "\nevent: positions\n");
+    String text = stream.until("id: " + seq + "\nevent: pnl\n");
 
     assertThat(stream.answer.getOutputHeaders().getFirst("Content-Type"))
         .asString()
@@ -188,9 +189,10 @@ class StreamResourceTest {
       return done.join();
     }
 
+    /** Waits for an event that holds the text wanted, and gives all that came up to its end. */
     String until(String wanted) throws InterruptedException {
       String text = text(answer);
-      while (!text.contains(wanted)) {
+      while (!endsAfter(wanted, text)) {
         if (done.isDone()) {
           throw new IllegalStateException("ended without " + wanted + ": " + text);
         }
@@ -198,6 +200,11 @@ class StreamResourceTest {
         text = text(answer);
       }
       return text;
+    }
+
+    private static boolean endsAfter(String wanted, String text) {
+      int at = text.indexOf(wanted);
+      return at >= 0 && text.indexOf("\n\n", at) >= 0;
     }
   }
 
