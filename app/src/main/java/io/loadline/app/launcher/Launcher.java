@@ -40,8 +40,14 @@ public final class Launcher {
   public static void main(String[] arguments) throws InterruptedException {
     int status;
     try {
+      if (arguments.length > 0 && SyntheticSet.OPTION.equals(arguments[0])) {
+        List<String> options = List.of(arguments).subList(1, arguments.length);
+        System.exit(SyntheticSet.run(ownJar(), System.getenv(), options));
+      }
       if (!List.of("--demo").containsAll(List.of(arguments))) {
-        throw new LaunchFailure("Usage: java -jar loadline.jar [--demo]");
+        throw new LaunchFailure(
+            "Usage: java -jar loadline.jar [--demo]\n"
+                + "       java -jar loadline.jar --synthetic --out DIR");
       }
       var launcher = new Launcher(System.getenv(), List.of(arguments).contains("--demo"));
       Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));

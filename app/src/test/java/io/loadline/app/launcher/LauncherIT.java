@@ -60,6 +60,17 @@ class LauncherIT {
     assertThat(ended.said()).contains("Usage: java -jar loadline.jar [--demo]");
   }
 
+  @Test
+  void writesSyntheticDataWithoutAServer() throws IOException, InterruptedException {
+    Path data = home.resolve("data");
+
+    Ended ended = launch(NO_SETTINGS, "--synthetic", "--out", data.toString(), "--fills", "300");
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.said()).contains("Quality: good");
+    assertThat(data.resolve("quality.html")).exists();
+  }
+
   private Ended launch(Map<String, String> settings, String... arguments)
       throws IOException, InterruptedException {
     var command =

@@ -19,8 +19,7 @@ import java.util.Objects;
  * The command line: writes a data set and its quality report into a directory.
  *
  * <pre>
- * java -cp application.jar:domain.jar io.loadline.application.synthetic.SyntheticCommand \
- *     --users 100 --fills 1000000 --seed 42 --out data
+ * java -jar loadline.jar --synthetic --users 100 --fills 1000000 --seed 42 --out data
  * </pre>
  *
  * <p>Ends with 0 when the set is good, 1 when it is not, 2 when the options make no sense.
