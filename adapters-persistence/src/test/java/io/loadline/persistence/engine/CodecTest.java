@@ -9,6 +9,8 @@ import io.loadline.application.fill.FillEffect;
 import io.loadline.application.testing.Business;
 import io.loadline.application.testing.InMemoryJournal;
 import io.loadline.application.testing.RandomBusiness;
+import io.loadline.persistence.json.Json;
+import io.loadline.persistence.testing.RandomRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -34,6 +36,19 @@ class CodecTest {
     Set<String> changes = changesOfTheApplication();
 
     assertThat(changes).isNotEmpty().isSubsetOf(registered);
+  }
+
+  @Test
+  void aChangeOfAnyContentIsTheSameAfterItWasWrittenAndRead() {
+    RandomRecords records = new RandomRecords(FIRST_SEED);
+
+    for (Class<? extends Change> type : new HashSet<>(Changes.byAction().values())) {
+      for (int i = 0; i < 50; i++) {
+        Change change = records.make(type);
+        String text = Json.write(change);
+        assertThat(Json.read(text, type)).as("seed %d: %s", FIRST_SEED, text).isEqualTo(change);
+      }
+    }
   }
 
   @Test
