@@ -16,13 +16,19 @@ import java.util.Locale;
 /**
  * What the demo consists of: nine accounts, one of each pair of risk tolerance and experience, on
  * three desks, of two traders; the twelve instruments of the catalog; the last five days.
+ *
+ * <p>All names are ones that nobody else would choose, so that whoever tries Loadline while the
+ * demo runs can list a {@code BTC-USD} on terms of their own and quote the euro as they like.
  */
 final class DemoPlan {
   static final long SEED = 42;
   static final String PREFIX = "demo-";
+  static final String INSTRUMENT_PREFIX = "DEMO-";
   static final int FILLS = 3_600;
   static final Duration STEP = Duration.ofMinutes(5);
   static final int STEPS = 1_440;
+
+  private static final List<SyntheticInstrument> INSTRUMENTS = OwnCurrencies.of(catalog());
 
   private static final UserId TRADER = new UserId("trader");
   private static final UserId TRADER_2 = new UserId("trader2");
@@ -55,19 +61,29 @@ final class DemoPlan {
   /** The data set whose first step begins at the instant. */
   static SyntheticData from(Instant start) {
     List<SyntheticAccount> accounts = accounts(start);
-    return new SyntheticData(
-        SEED,
-        new Horizon(start, STEP, STEPS),
-        DESKS.stream().map(DeskPlan::desk).toList(),
-        InstrumentCatalog.twelve(),
-        Currencies.rates(start),
-        List.of(),
-        accounts,
-        accounts.size());
+    return OwnCurrencies.of(
+        new SyntheticData(
+            SEED,
+            new Horizon(start, STEP, STEPS),
+            DESKS.stream().map(DeskPlan::desk).toList(),
+            catalog(),
+            Currencies.rates(start),
+            List.of(),
+            accounts,
+            accounts.size()));
+  }
+
+  /** What the demo trades, in the currencies of the demo. */
+  static List<SyntheticInstrument> instruments() {
+    return INSTRUMENTS;
+  }
+
+  private static List<SyntheticInstrument> catalog() {
+    return InstrumentCatalog.twelve().stream().map(each -> each.named(INSTRUMENT_PREFIX)).toList();
   }
 
   private static List<SyntheticAccount> accounts(Instant start) {
-    AccountFactory factory = new AccountFactory(SEED, InstrumentCatalog.twelve(), start);
+    AccountFactory factory = new AccountFactory(SEED, INSTRUMENTS, start);
     List<SyntheticAccount> accounts = new ArrayList<>();
     for (RiskTolerance risk : RiskTolerance.values()) {
       for (Experience experience : Experience.values()) {

@@ -44,7 +44,7 @@ public final class SimulatedPrices {
     this.board = board;
     this.prices = prices;
     this.market = new VolatilityClusters(Randomness.of(seed, "live", "market"));
-    for (SyntheticInstrument each : InstrumentCatalog.twelve()) {
+    for (SyntheticInstrument each : DemoPlan.instruments()) {
       Randomness own = Randomness.of(seed, "live", each.moves());
       instruments.add(new Live(each, new VolatilityClusters(own)));
     }

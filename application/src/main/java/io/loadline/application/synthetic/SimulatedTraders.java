@@ -52,7 +52,7 @@ public final class SimulatedTraders {
   private final BookFills fills;
   private final Randomness random;
   private final List<SyntheticAccount> accounts = new ArrayList<>();
-  private final List<SyntheticInstrument> instruments = InstrumentCatalog.twelve();
+  private final List<SyntheticInstrument> instruments = DemoPlan.instruments();
   private Instant next = Instant.MIN;
   private LoadedCounts counts = LoadedCounts.NONE;
 

@@ -46,16 +46,20 @@ public record SyntheticInstrument(
 
   /** The same instrument under another symbol. */
   SyntheticInstrument named(String prefix) {
-    Instrument renamed =
+    return as(
         new Instrument(
             new InstrumentId(prefix + instrument.id()),
             instrument.contract(),
             instrument.priceScale(),
             instrument.quantityScale(),
             instrument.markMaxAge(),
-            instrument.shortSelling());
+            instrument.shortSelling()));
+  }
+
+  /** The same behaviour of another listing. */
+  SyntheticInstrument as(Instrument listed) {
     return new SyntheticInstrument(
-        renamed, startTicks, lotScale, dailyVolatility, marketShare, spread, moves, dollarsPerUnit);
+        listed, startTicks, lotScale, dailyVolatility, marketShare, spread, moves, dollarsPerUnit);
   }
 
   ContractSpec contract() {

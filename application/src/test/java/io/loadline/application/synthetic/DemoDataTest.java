@@ -60,7 +60,8 @@ class DemoDataTest {
     assertThat(accounts).anyMatch(each -> !each.shortSelling());
     assertThat(server.state().instruments().keys().map(Object::toString).toList())
         .hasSize(12)
-        .contains("BTC-USD", "ETH-USD", "AAPL", "ES-FUT", "BTC-INVERSE");
+        .allMatch(each -> each.startsWith("DEMO-"))
+        .contains("DEMO-BTC-USD", "DEMO-AAPL", "DEMO-ES-FUT", "DEMO-BTC-INVERSE");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveDemoTest {
-  private static final InstrumentId BITCOIN = new InstrumentId("BTC-USD");
+  private static final InstrumentId BITCOIN = new InstrumentId("DEMO-BTC-USD");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final ServerInMemory server = new ServerInMemory();
@@ -52,10 +52,22 @@ class LiveDemoTest {
   void every_instrument_of_the_demo_has_a_fresh_mark() {
     run(2);
 
-    for (SyntheticInstrument each : InstrumentCatalog.twelve()) {
+    for (SyntheticInstrument each : DemoPlan.instruments()) {
       Mark mark = Objects.requireNonNull(server.marks.latest(each.instrument().id()));
       assertThat(mark.age(server.now())).isLessThanOrEqualTo(SECOND);
     }
+  }
+
+  @Test
+  void every_usual_symbol_and_every_rate_of_a_usual_currency_is_left_to_newcomers() {
+    run(2);
+
+    assertThat(server.state().instruments().keys().map(InstrumentId::value).toList())
+        .hasSize(12)
+        .allMatch(each -> each.startsWith("DEMO-"));
+    assertThat(server.rates.latest())
+        .isNotEmpty()
+        .allMatch(each -> each.base().code().endsWith(".sim") && each.quote().code().equals("USD"));
   }
 
   @Test
