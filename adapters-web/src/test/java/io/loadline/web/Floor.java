@@ -21,6 +21,7 @@ import io.loadline.application.limit.Utilisation;
 import io.loadline.application.order.Checks;
 import io.loadline.application.order.OrderService;
 import io.loadline.application.pnl.Closes;
+import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.MarkBoard;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
@@ -56,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API of a firm in memory, with its seven users: a desk {@code D1}, an account {@code A1} that
  * names {@code trader} and holds 10,000 USD, an account {@code A2} that names {@code trader2}, and
- * {@code BTC-USD} at 100.
+ * {@code BTC-USD} at 100. Its clock stands until it is moved.
  */
 public final class Floor implements AutoCloseable {
   private static final String PASSWORD = "ahoy";
@@ -73,6 +75,8 @@ public final class Floor implements AutoCloseable {
   private final Thread writer;
   private final RestEngine rest;
   private final Set<Class<?>> resources;
+  private final DayKeeper dayKeeper;
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
   /** An answer: its status, its entity tag and its document. */
   public record Reply(int status, @Nullable String tag, JsonNode json) {
@@ -86,12 +90,13 @@ public final class Floor implements AutoCloseable {
     InMemoryPorts ports = new InMemoryPorts();
     MarkBoard marks = new MarkBoard();
     RateBoard rates = new RateBoard();
-    engine = new Engine(ports.journal(), ports.facts(), () -> NOW, entries -> {}, PATIENCE);
+    engine = new Engine(ports.journal(), ports.facts(), now::get, entries -> {}, PATIENCE);
     Days days = new Days(new Closes(marks, ports.marketStore()), rates);
+    dayKeeper = new DayKeeper(engine, days);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
     LimitService limits = new LimitService(engine);
-    Views views = new Views(engine, marks, rates, () -> NOW);
+    Views views = new Views(engine, marks, rates, now::get);
     Valuations valuations = new Valuations();
     List<Object> parts =
         List.of(
@@ -202,6 +207,17 @@ public final class Floor implements AutoCloseable {
 
   public State state() {
     return engine.state();
+  }
+
+  /** What time it is here. */
+  public Instant now() {
+    return Objects.requireNonNull(now.get());
+  }
+
+  /** Lets time pass until the moment, and rolls the trading days that end by then. */
+  public void waitUntil(Instant moment) {
+    now.set(moment);
+    dayKeeper.rollDue(moment);
   }
 
   /** The answer to a request without a body. */

@@ -7,19 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.pnl.ProfitAndLoss;
-import io.loadline.domain.testing.Contract;
-import io.loadline.domain.testing.Event;
+import io.loadline.domain.testing.AccountVectors;
 import io.loadline.domain.testing.History;
 import io.loadline.domain.testing.Vectors;
 import io.loadline.domain.testing.Vectors.Vector;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +23,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The vectors of P&amp;L that speak of all time. Those of a window need the history, which the
- * domain does not keep; and an order without fills is nothing to it.
+ * domain does not keep: they run through REST, in {@code web/vectors}. An order without fills is
+ * nothing to the domain.
  */
 class ProfitAndLossVectorsTest {
 
@@ -37,15 +34,13 @@ class ProfitAndLossVectorsTest {
           .filter(vector -> !vector.when().has("from"))
           .toList();
 
-  private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
-
   @ParameterizedTest
   @FieldSource("VECTORS")
   void theSumsAreWhatTheSourceSays(Vector vector) {
-    History history = history(vector.given());
+    History history = AccountVectors.history(vector.given());
     MovingMarket market = new MovingMarket();
-    prices(vector.given()).forEach(market::move);
-    Book book = Replay.of(history, LONG_AGO, Map.of()).book();
+    AccountVectors.prices(vector.given()).forEach(market::move);
+    Book book = Replay.of(history, AccountVectors.LONG_AGO, Map.of()).book();
 
     ProfitAndLossReport report = new ProfitAndLossReport(book, market);
 
@@ -103,65 +98,6 @@ class ProfitAndLossVectorsTest {
                   decimal(expected), within(decimal(vector.then().path("returnPctTolerance"))));
       default -> throw new IllegalArgumentException("must be a known field: " + field);
     }
-  }
-
-  private static History history(JsonNode given) {
-    List<Event> events = new ArrayList<>();
-    Map<String, Contract> contracts = new TreeMap<>();
-    for (JsonNode position : given.path("positions")) {
-      BigDecimal quantity = decimal(position.path("quantity"));
-      BigDecimal price = decimal(position.path("cost")).divide(quantity);
-      events.add(fill(events.size(), position, "BUY", price, LONG_AGO));
-    }
-    for (JsonNode fill : given.path("fills")) {
-      events.add(
-          fill(
-              events.size(),
-              fill,
-              fill.path("side").asText(),
-              decimal(fill.path("price")),
-              Instant.parse(fill.path("time").asText())));
-    }
-    for (Event event : events) {
-      String symbol = ((Event.Fill) event).symbol();
-      contracts.put(
-          symbol, new Contract(symbol, "SPOT", symbol, "USD", BigDecimal.ONE, false, 18, 18));
-    }
-    return new History("FIFO", false, List.copyOf(contracts.values()), events);
-  }
-
-  private static Event fill(int number, JsonNode node, String side, BigDecimal price, Instant at) {
-    JsonNode fee = node.path("fee");
-    return new Event.Fill(
-        "F" + number,
-        node.path("instrument").asText(),
-        side,
-        decimal(node.path("quantity")),
-        price,
-        fee.isMissingNode() ? null : new Event.Fee(decimal(fee), "USD"),
-        BigDecimal.ONE,
-        at,
-        node.has("algorithm") ? node.path("algorithm").asText() : null,
-        null);
-  }
-
-  /** A source that gives the value of a position gives its price. */
-  private static Map<String, BigDecimal> prices(JsonNode given) {
-    Map<String, BigDecimal> prices = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> price : given.path("prices").properties()) {
-      String used = price.getValue().path("mark").asText();
-      prices.put(price.getKey(), decimal(price.getValue().path(used)));
-    }
-    for (JsonNode position : given.path("positions")) {
-      String symbol = position.path("instrument").asText();
-      if (given.path("marketValue").has(symbol)) {
-        prices.put(
-            symbol,
-            decimal(given.path("marketValue").path(symbol))
-                .divide(decimal(position.path("quantity"))));
-      }
-    }
-    return prices;
   }
 
   /** What the positions that are asked for have cost. */

@@ -46,6 +46,11 @@ public abstract class PositionVectorsContract {
   /** From this many fraction digits on, an expected number was rounded where the source ended. */
   private static final int LONG_FRACTION = 18;
 
+  /** All vectors that this runs. */
+  public static List<Vector> vectors() {
+    return VECTORS;
+  }
+
   /** What is under test. */
   protected abstract Calculator calculator();
 
