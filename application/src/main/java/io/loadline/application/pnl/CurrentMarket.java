@@ -9,6 +9,7 @@ import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.pnl.Market;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The boards at one moment, with the instruments of one state. */
@@ -22,6 +23,16 @@ public record CurrentMarket(State state, MarkBoard marks, RateBoard rates, Insta
   @Override
   public long version() {
     return marks.version();
+  }
+
+  @Override
+  public @Nullable List<InstrumentId> changedSince(long version) {
+    return marks.changedSince(version);
+  }
+
+  @Override
+  public Object terms() {
+    return state.instruments();
   }
 
   @Override

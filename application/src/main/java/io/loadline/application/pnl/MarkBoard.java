@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class MarkBoard {
   private static final int MINUTES_KEPT = 90;
 
+  /** So many of the latest changes can be told one by one; a power of two. */
+  private static final int CHANGES_KEPT = 8_192;
+
   private record Quotes(Mark latest, PersistentMap<Instant, Mark> minutes, long version) {}
 
   private final Map<InstrumentId, Quotes> quotes = new ConcurrentHashMap<>();
-  private final AtomicLong version = new AtomicLong();
+  private final AtomicReferenceArray<@Nullable InstrumentId> changes =
+      new AtomicReferenceArray<>(CHANGES_KEPT);
+  private volatile long version;
   private final AtomicLong dropped = new AtomicLong();
 
   /** Puts in what was known before this server started. */
@@ -36,30 +43,27 @@ public final class MarkBoard {
    *
    * @return false when it was dropped because a later one is known
    */
-  public boolean post(Mark mark) {
-    boolean[] accepted = {true};
-    quotes.compute(
-        mark.instrument(),
-        (instrument, known) -> {
-          if (known != null && mark.asOf().isBefore(known.latest.asOf())) {
-            accepted[0] = false;
-            return known;
-          }
-          return next(known, mark);
-        });
-    if (!accepted[0]) {
+  public synchronized boolean post(Mark mark) {
+    Quotes known = quotes.get(mark.instrument());
+    if (known != null && mark.asOf().isBefore(known.latest.asOf())) {
       dropped.incrementAndGet();
+      return false;
     }
-    return accepted[0];
+    long next = version + 1;
+    quotes.put(mark.instrument(), next(known, mark, next));
+    changes.set(slot(next), mark.instrument());
+    // Last: who reads this version finds its mark.
+    version = next;
+    return true;
   }
 
-  private Quotes next(@Nullable Quotes known, Mark mark) {
+  private static Quotes next(@Nullable Quotes known, Mark mark, long version) {
     PersistentMap<Instant, Mark> minutes = known == null ? PersistentMap.empty() : known.minutes;
     minutes = minutes.with(mark.asOf().truncatedTo(ChronoUnit.MINUTES), mark);
     if (minutes.size() > MINUTES_KEPT) {
       minutes = minutes.without(minutes.first().getKey());
     }
-    return new Quotes(mark, minutes, version.incrementAndGet());
+    return new Quotes(mark, minutes, version);
   }
 
   /** The latest mark; null when there has never been one. */
@@ -99,9 +103,31 @@ public final class MarkBoard {
     return since(0);
   }
 
+  /**
+   * The instruments of the marks posted after the version; one that changed often is named often.
+   *
+   * @return null when there were more changes than are remembered
+   */
+  public @Nullable List<InstrumentId> changedSince(long seen) {
+    long now = version;
+    if (now - seen >= CHANGES_KEPT || seen > now) {
+      return null;
+    }
+    List<InstrumentId> changed = new ArrayList<>((int) (now - seen));
+    for (long each = seen + 1; each <= now; each++) {
+      changed.add(Objects.requireNonNull(changes.get(slot(each))));
+    }
+    // A slot that was taken over while it was read names a later change instead of an earlier one.
+    return version - seen >= CHANGES_KEPT ? null : changed;
+  }
+
+  private static int slot(long version) {
+    return (int) (version & (CHANGES_KEPT - 1));
+  }
+
   /** Counts the marks that were taken in. */
   public long version() {
-    return version.get();
+    return version;
   }
 
   /** How many marks came out of order. */

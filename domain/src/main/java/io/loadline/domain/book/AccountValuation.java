@@ -1,5 +1,6 @@
 package io.loadline.domain.book;
 
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Equity;
@@ -36,8 +37,12 @@ public final class AccountValuation {
   private Book book;
   private Market market;
   private long version;
+  private Object terms;
+
+  /** No mark in use is too old before this; from then on only when it is exact. */
   private Instant goodUntil = Instant.MAX;
-  private boolean wasClosed;
+
+  private boolean exact = true;
   private BigDecimal realizedGross = BigDecimal.ZERO;
   private BigDecimal expenses = BigDecimal.ZERO;
   private BigDecimal volume = BigDecimal.ZERO;
@@ -48,6 +53,7 @@ public final class AccountValuation {
   public AccountValuation(Book book, Market market) {
     this.book = book;
     this.market = market;
+    this.terms = market.terms();
     rebuild();
   }
 
@@ -56,8 +62,7 @@ public final class AccountValuation {
     Book before = book;
     book = next;
     market = at;
-    if (before.day().closes() != next.day().closes()
-        || !before.day().start().equals(next.day().start())
+    if (!before.day().start().equals(next.day().start())
         || next.holdings().size() < before.holdings().size()) {
       rebuild();
       return this;
@@ -68,10 +73,43 @@ public final class AccountValuation {
           .differences(
               next.holdings(), (key, was, now) -> replace(key, Objects.requireNonNull(now)));
     }
-    if (version != at.version()) {
-      remark();
+    if (before.day() != next.day()) {
+      before
+          .day()
+          .closes()
+          .differences(next.day().closes(), (instrument, was, now) -> renew(instrument));
     }
+    follow();
     return this;
+  }
+
+  /** Takes in the marks that changed since the last time. */
+  private void follow() {
+    long now = market.version();
+    Object nowTerms = market.terms();
+    List<InstrumentId> changed = version == now ? List.of() : market.changedSince(version);
+    if (terms != nowTerms || changed == null || changed.size() > parts.size()) {
+      remark();
+      return;
+    }
+    version = now;
+    changed.forEach(this::renew);
+  }
+
+  /** The positions in the instrument at its mark and close of now. */
+  private void renew(InstrumentId instrument) {
+    for (PositionSide side : PositionSide.values()) {
+      PositionKey key = new PositionKey(instrument, side);
+      Contribution part = parts.get(key);
+      if (part != null) {
+        forget(part);
+        Mark mark = market.mark(instrument);
+        Contribution next = Contribution.of(part.position(), mark, book.day().close(instrument));
+        exchange(key, part, next);
+        parts.put(key, next);
+        notice(mark, part.position());
+      }
+    }
   }
 
   private void rebuild() {
@@ -93,7 +131,9 @@ public final class AccountValuation {
   /** Looks for marks that changed, and when the first of those in use will be too old. */
   private void remark() {
     version = market.version();
+    terms = market.terms();
     goodUntil = Instant.MAX;
+    exact = true;
     for (Map.Entry<PositionKey, Contribution> entry : parts.entrySet()) {
       Mark mark = market.mark(entry.getKey().instrument());
       Contribution part = entry.getValue();
@@ -107,6 +147,12 @@ public final class AccountValuation {
     }
   }
 
+  /** The oldest mark may be in use no longer. */
+  private void forget(Contribution part) {
+    Mark mark = part.mark();
+    exact &= mark == null || part.position().isFlat() || market.goodUntil(mark).isAfter(goodUntil);
+  }
+
   private void notice(@Nullable Mark mark, Position position) {
     if (mark != null && !position.isFlat()) {
       Instant until = market.goodUntil(mark);
@@ -116,13 +162,15 @@ public final class AccountValuation {
 
   private void replace(PositionKey key, Holding holding) {
     Contribution before = parts.get(key);
+    if (before != null) {
+      forget(before);
+    }
     Position position = holding.position().rolledTo(book.day().start());
     Mark mark = market.mark(key.instrument());
     Contribution after = Contribution.of(position, mark, book.day().close(key.instrument()));
     exchange(key, before, after);
     parts.put(key, after);
     notice(mark, position);
-    wasClosed |= before != null && !before.position().isFlat() && position.isFlat();
     count(before == null ? null : before.position(), position);
   }
 
@@ -186,9 +234,8 @@ public final class AccountValuation {
 
   /** True when a mark in use is older than its instrument allows. */
   public boolean isStale() {
-    if (wasClosed && market.now().isAfter(goodUntil)) {
-      // It may be the mark of a position that is flat since, and no longer in use.
-      wasClosed = false;
+    if (!exact && market.now().isAfter(goodUntil)) {
+      exact = true;
       goodUntil = Instant.MAX;
       parts.values().forEach(part -> notice(part.mark(), part.position()));
     }

@@ -167,6 +167,9 @@ public final class Exposures {
               bookAfter == null ? NO_HOLDINGS : bookAfter.holdings(),
               (key, before, after) -> touched.add(key));
       was.positions().differences(now.positions(), (key, before, after) -> touched.add(key));
+      if (bookBefore != null && bookAfter != null) {
+        touchRestatedCloses(bookBefore, bookAfter, touched);
+      }
     }
     if (bookBefore != null) {
       count(-1, bookBefore, was, touched);
@@ -249,8 +252,21 @@ public final class Exposures {
     return before != null
         && after != null
         && (before.account() == after.account() || before.account().equals(after.account()))
-        && before.day().start().equals(after.day().start())
-        && before.day().closes() == after.day().closes();
+        && before.day().start().equals(after.day().start());
+  }
+
+  /** A fill of an earlier day may bring the close that its instrument entered the day at. */
+  private static void touchRestatedCloses(Book before, Book after, Set<PositionKey> touched) {
+    before
+        .day()
+        .closes()
+        .differences(
+            after.day().closes(),
+            (instrument, was, now) -> {
+              for (PositionSide side : PositionSide.values()) {
+                touched.add(new PositionKey(instrument, side));
+              }
+            });
   }
 
   private void remember(AccountId account, PositionKey key, Book book, OrderBook orderBook) {

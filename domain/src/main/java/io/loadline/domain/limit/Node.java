@@ -5,6 +5,7 @@ import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
@@ -15,8 +16,11 @@ import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +102,9 @@ final class Node {
   int unknownDeposits;
   private int unpriced;
   private long valuedAt = Long.MIN_VALUE;
+
+  /** Lines that have not seen a mark yet. */
+  private final Set<PositionKey> unseen = new LinkedHashSet<>();
 
   /** Counts an account's cash, day and orders. */
   void count(int sign, Book book, OrderBook orders) {
@@ -182,27 +189,36 @@ final class Node {
 
   /** Takes the marks of now in, where they changed. */
   void value(Market market) {
+    unseen.forEach(key -> value(key, market.mark(key.instrument())));
+    unseen.clear();
     long version = market.version();
     if (valuedAt == version) {
       return;
     }
+    List<InstrumentId> changed = valuedAt == Long.MIN_VALUE ? null : market.changedSince(valuedAt);
     valuedAt = version;
-    for (Map.Entry<PositionKey, Line> entry : lines.entrySet()) {
-      Line line = entry.getValue();
-      Mark mark = market.mark(entry.getKey().instrument());
-      if (mark != line.mark) {
-        settle(line, -1);
-        line.mark = mark;
-        line.price = mark == null ? BigDecimal.ZERO : mark.value();
-        line.values = line.valued();
-        settle(line, 1);
+    if (changed == null || changed.size() > lines.size()) {
+      lines.keySet().forEach(key -> value(key, market.mark(key.instrument())));
+      return;
+    }
+    for (InstrumentId instrument : changed) {
+      Mark mark = market.mark(instrument);
+      for (PositionSide side : PositionSide.values()) {
+        value(new PositionKey(instrument, side), mark);
       }
     }
   }
 
-  /** Forces the next {@link #value} to look at all marks. */
-  void isOutdated() {
-    valuedAt = Long.MIN_VALUE;
+  private void value(PositionKey key, @Nullable Mark mark) {
+    Line line = lines.get(key);
+    if (line == null || line.mark == mark) {
+      return;
+    }
+    settle(line, -1);
+    line.mark = mark;
+    line.price = mark == null ? BigDecimal.ZERO : mark.value();
+    line.values = line.valued();
+    settle(line, 1);
   }
 
   boolean isPriced() {
@@ -228,7 +244,7 @@ final class Node {
     if (line == null) {
       line = new Line(contract);
       lines.put(key, line);
-      isOutdated();
+      unseen.add(key);
     }
     return line;
   }

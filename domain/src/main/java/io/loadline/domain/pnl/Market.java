@@ -4,6 +4,7 @@ import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prices and rates at one moment: everything that a valuation needs besides the books. */
@@ -16,6 +17,25 @@ public interface Market {
 
   /** Changes whenever a mark does, so that what was worked out before need not be again. */
   long version();
+
+  /**
+   * The instruments whose mark changed after that version, so that who follows the marks need not
+   * look at all of them; some may be named twice, or without need.
+   *
+   * @return null when that is too long ago to tell: look at all
+   */
+  default @Nullable List<InstrumentId> changedSince(long version) {
+    return null;
+  }
+
+  /**
+   * The same object for as long as {@link #goodUntil} answers the same for the same mark.
+   *
+   * @return never equal to an earlier answer when that is not known
+   */
+  default Object terms() {
+    return this;
+  }
 
   /** Until when the mark is young enough for its instrument. */
   Instant goodUntil(Mark mark);

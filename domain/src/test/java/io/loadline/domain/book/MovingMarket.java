@@ -7,7 +7,9 @@ import io.loadline.domain.pnl.Market;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,11 @@ final class MovingMarket implements Market {
 
   private final Map<String, Mark> marks = new HashMap<>();
   private Instant now = Instant.parse("2026-02-01T00:00:00Z");
-  private long version;
+  private final List<InstrumentId> moves = new ArrayList<>();
 
   void move(String symbol, BigDecimal price) {
     marks.put(symbol, new Mark(new InstrumentId(symbol), null, null, null, price, now, "told"));
-    version++;
+    moves.add(new InstrumentId(symbol));
   }
 
   BigDecimal price(String symbol) {
@@ -51,7 +53,20 @@ final class MovingMarket implements Market {
 
   @Override
   public long version() {
-    return version;
+    return moves.size();
+  }
+
+  /** Remembers the last three moves only. */
+  @Override
+  public @Nullable List<InstrumentId> changedSince(long version) {
+    return moves.size() - version > 3
+        ? null
+        : List.copyOf(moves.subList((int) version, moves.size()));
+  }
+
+  @Override
+  public Object terms() {
+    return RATES;
   }
 
   @Override
