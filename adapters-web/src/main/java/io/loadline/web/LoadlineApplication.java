@@ -62,6 +62,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "breaches", description = "What went over a limit, and who looks after it."),
       @Tag(name = "audit", description = "The journal of everything and its verification."),
       @Tag(name = "stream", description = "Changes as they happen, by server-sent events."),
+      @Tag(
+          name = "synthetic-data",
+          description = "Made-up accounts that trade, and their removal from sight."),
       @Tag(name = "users", description = "Who is asking.")
     })
 public class LoadlineApplication extends Application {

@@ -31,6 +31,9 @@ import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
+import io.loadline.application.synthetic.DataSetService;
+import io.loadline.application.synthetic.DataSetWorker;
+import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.testing.InMemoryPorts;
 import io.loadline.web.json.StrictJson;
 import io.loadline.web.security.AccessFilter;
@@ -74,6 +77,7 @@ public final class Floor implements AutoCloseable {
   private final Engine engine;
   private final Thread writer;
   private final RestEngine rest;
+  private final DataSetWorker dataSets;
   private final Set<Class<?>> resources;
   private final DayKeeper dayKeeper;
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -98,6 +102,20 @@ public final class Floor implements AutoCloseable {
     LimitService limits = new LimitService(engine);
     Views views = new Views(engine, marks, rates, now::get);
     Valuations valuations = new Valuations();
+    AccountService accounts = new AccountService(engine, days, rates, limits);
+    InstrumentService instruments = new InstrumentService(engine, days, rates);
+    FillService fills = new FillService(engine, days, rates, new AfterTrade(review));
+    OrderService orders = new OrderService(engine, days, checks);
+    Prices prices =
+        new Prices(marks, rates, ports.marketStore(), new LimitWatch(engine, checks, review));
+    dataSets =
+        new DataSetWorker(
+            engine,
+            limits,
+            new DemoData.Ports(accounts, instruments, fills, prices, ports.marketStore()),
+            orders,
+            rates,
+            now::get);
     List<Object> parts =
         List.of(
             limits,
@@ -108,14 +126,16 @@ public final class Floor implements AutoCloseable {
             ports.fillHistory(),
             ports.orderHistory(),
             ports.auditTrail(),
-            new AccountService(engine, days, rates, limits),
-            new InstrumentService(engine, days, rates),
-            new FillService(engine, days, rates, new AfterTrade(review)),
-            new OrderService(engine, days, checks),
+            accounts,
+            instruments,
+            fills,
+            orders,
+            prices,
+            dataSets,
+            new DataSetService(engine),
             new KillSwitchService(engine, checks),
             new BreachService(engine),
             new Utilisation(views, new Checks(marks, rates)),
-            new Prices(marks, rates, ports.marketStore(), new LimitWatch(engine, checks, review)),
             new FirmReports(valuations),
             new PositionHistory(ports.facts()),
             new PeriodReports(ports.windowedResults(), valuations));
@@ -220,6 +240,11 @@ public final class Floor implements AutoCloseable {
     dayKeeper.rollDue(moment);
   }
 
+  /** Does what the server does by itself: makes and clears data sets. */
+  public void makeDataSets() {
+    dataSets.work();
+  }
+
   /** The answer to a request without a body. */
   public Reply ask(String user, String method, String path) {
     return ask(user, method, path, null, null);
@@ -255,6 +280,18 @@ public final class Floor implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The answer to a request of a page, as it is. */
+  public String page(String user, String path) {
+    String pair = user + ":" + PASSWORD;
+    MockHttpRequest request =
+        rest.request("GET", path)
+            .accept("text/html")
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+    return new String(rest.answer(request).getOutput(), UTF_8);
   }
 
   /** Asks for what must not be refused. */

@@ -184,6 +184,8 @@ class RolesTest {
         {"fillId":"F2","instrument":"BTC-USD","side":"BUY","quantity":"1","price":"100",
          "executedAt":"2026-01-10T11:30:00Z"}\
         """);
+    floor.must(
+        "admin", "POST", "/synthetic-data", "{\"dataSetId\":\"S1\",\"users\":9,\"fills\":90}");
     return floor;
   }
 
@@ -201,6 +203,7 @@ class RolesTest {
         .replace("{fillId}", "F1")
         .replace("{clientOrderId}", "O1")
         .replace("{limitId}", "A1:daily-loss")
+        .replace("{dataSetId}", "S1")
         .replace("{id}", id);
   }
 

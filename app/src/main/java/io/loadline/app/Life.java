@@ -10,6 +10,7 @@ import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.stream.StreamHub;
+import io.loadline.application.synthetic.DataSetWorker;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
 import io.loadline.application.synthetic.SimulatedTraders;
@@ -66,6 +67,7 @@ public class Life {
   @Inject private LimitWatch limitWatch;
   @Inject private StreamHub stream;
   @Inject private PlaceOrders orders;
+  @Inject private DataSetWorker dataSets;
   @Inject private DemoData demoData;
   @Inject private SimulatedPrices simulatedPrices;
   @Inject private SimulatedTraders simulatedTraders;
@@ -131,6 +133,7 @@ public class Life {
     every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);
     every(Duration.ofSeconds(1), "expiring orders", () -> orders.expireDue(SYSTEM));
+    every(Duration.ofSeconds(1), "making data sets", dataSets::work);
     every(Duration.ofSeconds(1), "rolling days", () -> dayKeeper.rollDue(clock.instant()));
   }
 
@@ -176,6 +179,7 @@ public class Life {
 
   void stop(@Observes Shutdown event) {
     stopping.countDown();
+    dataSets.stop();
     running.forEach(task -> task.cancel(false));
     stream.stop();
     engine.stop();

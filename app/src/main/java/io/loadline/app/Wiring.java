@@ -37,9 +37,6 @@ import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.application.stream.StreamHub;
-import io.loadline.application.synthetic.DemoData;
-import io.loadline.application.synthetic.SimulatedPrices;
-import io.loadline.application.synthetic.SimulatedTraders;
 import io.loadline.persistence.FactTables;
 import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
@@ -273,41 +270,6 @@ public class Wiring {
   @Singleton
   OrderHistory orderHistory() {
     return new JpaOrderHistory(entities);
-  }
-
-  @Produces
-  @Singleton
-  DemoData demoData(
-      ManageAccounts accounts,
-      ManageInstruments instruments,
-      BookFills fills,
-      Prices prices,
-      MarketStore history,
-      PlaceOrders orders,
-      Facts facts,
-      Engine engine,
-      RateBoard rates,
-      InstantSource clock) {
-    return new DemoData(
-        new DemoData.Ports(accounts, instruments, fills, prices, history),
-        orders,
-        facts,
-        engine::state,
-        rates,
-        clock);
-  }
-
-  @Produces
-  @Singleton
-  SimulatedPrices simulatedPrices(MarkBoard marks, Prices prices, InstantSource clock) {
-    return new SimulatedPrices(marks, prices, clock.millis());
-  }
-
-  @Produces
-  @Singleton
-  SimulatedTraders simulatedTraders(
-      Engine engine, MarkBoard marks, PlaceOrders orders, BookFills fills, InstantSource clock) {
-    return new SimulatedTraders(engine::state, marks, orders, fills, clock.millis());
   }
 
   @Produces

@@ -29,6 +29,7 @@ import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
 import io.loadline.application.pnl.DayRolled;
+import io.loadline.application.synthetic.DataSetChanged;
 import java.util.Map;
 
 /**
@@ -51,6 +52,11 @@ public final class Changes {
           Map.entry("CASH_MOVED", CashMoved.class),
           Map.entry("CORRECTION_KEPT", EventKept.class),
           Map.entry("DAY_ROLLED", DayRolled.class),
+          Map.entry("DATA_SET_CLEARED", DataSetChanged.class),
+          Map.entry("DATA_SET_CLEARING", DataSetChanged.class),
+          Map.entry("DATA_SET_FAILED", DataSetChanged.class),
+          Map.entry("DATA_SET_LOADED", DataSetChanged.class),
+          Map.entry("DATA_SET_LOADING", DataSetChanged.class),
           Map.entry("DESK_SET", DeskSet.class),
           Map.entry("FILL_BOOKED", FillBooked.class),
           Map.entry("FILL_BUSTED", FillBusted.class),

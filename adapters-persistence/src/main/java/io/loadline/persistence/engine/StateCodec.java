@@ -5,6 +5,8 @@ import io.loadline.application.engine.State;
 import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.synthetic.DataSet;
+import io.loadline.domain.synthetic.DataSetId;
 import io.loadline.persistence.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class StateCodec {
           ControlParts.KILL_SWITCHES,
           ControlParts.BREACHES,
           ControlParts.WATCHES,
-          new ControlPart());
+          new ControlPart(),
+          new MapPart<>("data-set", DataSet.class, DataSetId::value, State::dataSets, State::with));
 
   private StateCodec() {}
 

@@ -9,6 +9,8 @@ import io.loadline.domain.control.Controls;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.synthetic.DataSet;
+import io.loadline.domain.synthetic.DataSetId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the number of the last change in it; 0 before the first
  * @param orders the open orders of every account that ever had one
  * @param controls limits, kill switches, regimes and breaches
+ * @param dataSets synthetic data that was ever asked for
  */
 public record State(
     long seq,
@@ -25,7 +28,8 @@ public record State(
     PersistentMap<DeskId, Desk> desks,
     PersistentMap<AccountId, Book> books,
     PersistentMap<AccountId, OrderBook> orders,
-    Controls controls) {
+    Controls controls,
+    PersistentMap<DataSetId, DataSet> dataSets) {
   public static final State EMPTY =
       new State(
           0,
@@ -33,7 +37,8 @@ public record State(
           PersistentMap.empty(),
           PersistentMap.empty(),
           PersistentMap.empty(),
-          Controls.NONE);
+          Controls.NONE,
+          PersistentMap.empty());
 
   public @Nullable Book book(AccountId account) {
     return books.get(account);
@@ -57,29 +62,47 @@ public record State(
 
   public State with(Listing listing) {
     return new State(
-        seq, instruments.with(listing.instrument().id(), listing), desks, books, orders, controls);
+        seq,
+        instruments.with(listing.instrument().id(), listing),
+        desks,
+        books,
+        orders,
+        controls,
+        dataSets);
   }
 
   public State with(Desk desk) {
-    return new State(seq, instruments, desks.with(desk.id(), desk), books, orders, controls);
+    return new State(
+        seq, instruments, desks.with(desk.id(), desk), books, orders, controls, dataSets);
   }
 
   public State with(Book book) {
     return new State(
-        seq, instruments, desks, books.with(book.account().id(), book), orders, controls);
+        seq, instruments, desks, books.with(book.account().id(), book), orders, controls, dataSets);
   }
 
   public State with(OrderBook orderBook) {
     return new State(
-        seq, instruments, desks, books, orders.with(orderBook.account(), orderBook), controls);
+        seq,
+        instruments,
+        desks,
+        books,
+        orders.with(orderBook.account(), orderBook),
+        controls,
+        dataSets);
   }
 
   public State with(Controls changed) {
-    return new State(seq, instruments, desks, books, orders, changed);
+    return new State(seq, instruments, desks, books, orders, changed, dataSets);
+  }
+
+  public State with(DataSet dataSet) {
+    return new State(
+        seq, instruments, desks, books, orders, controls, dataSets.with(dataSet.id(), dataSet));
   }
 
   /** The same state under another number: for whoever restores it. */
   public State at(long newSeq) {
-    return new State(newSeq, instruments, desks, books, orders, controls);
+    return new State(newSeq, instruments, desks, books, orders, controls, dataSets);
   }
 }

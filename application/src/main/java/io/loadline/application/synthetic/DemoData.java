@@ -11,20 +11,12 @@ import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
-import io.loadline.domain.account.Account;
-import io.loadline.domain.account.AccountId;
-import io.loadline.domain.account.Algorithm;
-import io.loadline.domain.account.Algorithm.Status;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
-import io.loadline.domain.order.Order;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -36,19 +28,16 @@ import java.util.function.Supplier;
  * first time again, and all of them are duplicates; so a load that was interrupted is completed by
  * the next one, and one that was complete adds nothing.
  *
- * <p>{@link #clear} takes the demo out of sight. Nothing is deleted, because nothing ever is: the
- * journal is appended to, and its hashes chain the entries of the demo to those of real accounts.
- * Clearing is a few more entries, all about accounts whose names begin with {@code demo-}.
+ * <p>{@link #clear} takes the demo out of sight, see {@link OutOfSight}: those nine accounts and
+ * nobody else's, whatever their names begin with.
  */
 public final class DemoData {
-  private static final String CLEARED = " [cleared]";
-
   private final Ports ports;
-  private final PlaceOrders orders;
   private final Facts facts;
   private final Supplier<State> state;
   private final RateBoard rates;
   private final InstantSource clock;
+  private final OutOfSight outOfSight;
 
   /** What data is put into. */
   public record Ports(
@@ -71,7 +60,7 @@ public final class DemoData {
       RateBoard rates,
       InstantSource clock) {
     this.ports = ports;
-    this.orders = orders;
+    this.outOfSight = new OutOfSight(ports.accounts(), orders, state);
     this.facts = facts;
     this.state = state;
     this.rates = rates;
@@ -115,10 +104,10 @@ public final class DemoData {
   private void bringBack(UserId administrator, SyntheticData data) {
     for (SyntheticAccount each : data.accounts()) {
       Book book = state.get().book(each.account().id());
-      if (book != null && isCleared(book.account())) {
+      if (book != null && OutOfSight.isHidden(book.account())) {
         String version = Version.of(book.account());
         ports.accounts().put(administrator, each.account(), version);
-        each.algorithms().forEach(own -> set(administrator, book, own.algorithm()));
+        each.algorithms().forEach(own -> outOfSight.set(administrator, book, own.algorithm()));
       }
     }
   }
@@ -131,57 +120,10 @@ public final class DemoData {
    * @return how many accounts were cleared now
    */
   public int clear(UserId administrator) {
-    List<Book> books =
-        state
-            .get()
-            .books()
-            .values()
-            .filter(book -> DemoPlan.isDemo(book.account().id().value()))
-            .filter(book -> !isCleared(book.account()))
-            .toList();
-    for (Book book : books) {
-      AccountId id = book.account().id();
-      for (Order order : state.get().orders(id).working().values().toList()) {
-        orders.cancel(administrator, id, order.id(), "the demo is cleared");
-        orders.confirmCancel(administrator, id, order.id());
-      }
-      for (Algorithm each : book.algorithms().values().toList()) {
-        set(administrator, book, new Algorithm(each.id(), each.name(), Status.PAUSED));
-      }
-      String version = Version.of(book.account());
-      ports.accounts().put(administrator, cleared(book.account()), version);
+    int cleared = 0;
+    for (SyntheticAccount each : DemoPlan.from(Instant.EPOCH).accounts()) {
+      cleared += outOfSight.hide(administrator, each.account().id()) ? 1 : 0;
     }
-    return books.size();
-  }
-
-  private void set(UserId administrator, Book book, Algorithm wanted) {
-    Algorithm current = book.algorithms().get(wanted.id());
-    ports
-        .accounts()
-        .put(
-            administrator,
-            book.account().id(),
-            wanted,
-            current == null ? null : Version.of(current));
-  }
-
-  /** True for a demo account that was taken out of sight. */
-  static boolean isCleared(Account account) {
-    return account.traders().isEmpty() && account.name().endsWith(CLEARED);
-  }
-
-  private static Account cleared(Account account) {
-    SortedSet<UserId> nobody = new TreeSet<>();
-    return new Account(
-        account.id(),
-        account.name() + CLEARED,
-        account.desk(),
-        nobody,
-        account.reportingCurrency(),
-        account.costBasis(),
-        account.positionMode(),
-        account.timeZone(),
-        account.dayRoll(),
-        account.shortSelling());
+    return cleared;
   }
 }

@@ -48,11 +48,6 @@ final class DemoPlan {
     return new DeskPlan(new Desk(new DeskId(PREFIX + id), name + " (demo)"), instruments);
   }
 
-  /** True for the accounts and desks of the demo; nobody else should name theirs so. */
-  static boolean isDemo(String id) {
-    return id.startsWith(PREFIX);
-  }
-
   /** The data set whose last step ends at the instant or less than a second before. */
   static SyntheticData until(Instant end) {
     return from(Horizon.until(end, STEP, STEPS).start());

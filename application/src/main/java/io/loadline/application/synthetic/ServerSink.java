@@ -104,10 +104,10 @@ public final class ServerSink implements SyntheticSink {
     }
   }
 
-  /** True when nobody but this set ever told a rate of the pair. */
+  /** True when nobody but this set told a rate of the pair for the time of its first one. */
   private boolean isUnknown(FxRate rate) {
     RatePair pair = new RatePair(rate.base(), rate.quote());
-    if (rates.at(rate.base(), rate.quote(), clock.instant()) == null) {
+    if (rates.at(rate.base(), rate.quote(), rate.asOf()) == null) {
       unknownRates.add(pair);
     }
     return unknownRates.contains(pair);

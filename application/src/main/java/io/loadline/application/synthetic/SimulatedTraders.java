@@ -95,7 +95,7 @@ public final class SimulatedTraders {
   private @Nullable Seat seat() {
     SyntheticAccount account = accounts.get(random.below(accounts.size()));
     Book book = state.get().book(account.account().id());
-    if (book == null || DemoData.isCleared(book.account())) {
+    if (book == null || OutOfSight.isHidden(book.account())) {
       return null;
     }
     SyntheticAlgorithm algorithm =

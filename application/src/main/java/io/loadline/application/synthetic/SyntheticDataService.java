@@ -4,9 +4,13 @@ package io.loadline.application.synthetic;
 public final class SyntheticDataService implements GenerateSyntheticData {
   @Override
   public Generated generate(Request request, SyntheticSink sink, Progress progress) {
-    SyntheticData data = Population.of(request);
-    QualityGauge gauge = new QualityGauge(data.horizon(), request.fills(), sink);
-    Counts counts = new Simulation(data, gauge, progress).run(request.fills());
-    return new Generated(counts, gauge.report(request.seed()));
+    return play(Population.of(request), request.fills(), sink, progress);
+  }
+
+  /** Plays and judges a planned one. */
+  static Generated play(SyntheticData data, long fills, SyntheticSink sink, Progress progress) {
+    QualityGauge gauge = new QualityGauge(data.horizon(), fills, sink);
+    Counts counts = new Simulation(data, gauge, progress).run(fills);
+    return new Generated(counts, gauge.report(data.seed()));
   }
 }

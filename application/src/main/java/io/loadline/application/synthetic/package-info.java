@@ -29,6 +29,10 @@
  * {@link io.loadline.application.synthetic.SimulatedPrices} and {@link
  * io.loadline.application.synthetic.SimulatedTraders} keep it alive.
  *
+ * <p><b>In any server</b> {@link io.loadline.application.synthetic.ManageDataSets} records which
+ * data sets an administrator wants and {@link io.loadline.application.synthetic.DataSetWorker}
+ * makes them, through the limits of a running server, and takes them out of sight again.
+ *
  * <p><b>Checked.</b> {@link io.loadline.application.synthetic.QualityGauge} watches whatever goes
  * into a sink and judges it without knowing how it was made.
  */

@@ -3,10 +3,8 @@ package io.loadline.application.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Unavailable;
-import io.loadline.application.fill.BookFills;
 import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.Algorithm;
@@ -15,9 +13,6 @@ import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.PositionKey;
-import io.loadline.domain.fill.Bust;
-import io.loadline.domain.fill.Correction;
-import io.loadline.domain.fill.Fill;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.ProfitAndLoss;
@@ -117,7 +112,7 @@ class DemoDataTest {
 
   @Test
   void a_load_that_was_interrupted_is_completed_by_the_next_one() {
-    assertThatThrownBy(() -> server.demo(new Failing(server.fills, 5)).load(ADMINISTRATOR))
+    assertThatThrownBy(() -> server.demo(new FailingFills(server.fills, 5)).load(ADMINISTRATOR))
         .isInstanceOf(Unavailable.class);
     server.pass(Duration.ofHours(7));
 
@@ -200,40 +195,5 @@ class DemoDataTest {
         ZoneId.of("UTC"),
         LocalTime.MIDNIGHT,
         true);
-  }
-
-  /** Books some batches, then the writer is gone. */
-  private static final class Failing implements BookFills {
-    private final BookFills next;
-    private int left;
-
-    Failing(BookFills next, int batches) {
-      this.next = next;
-      this.left = batches;
-    }
-
-    @Override
-    public Answer<Outcome> book(UserId actor, AccountId account, Fill fill, boolean strict) {
-      return next.book(actor, account, fill, strict);
-    }
-
-    @Override
-    public Answer<List<Outcome>> bookAll(
-        UserId actor, AccountId account, List<Fill> fills, Mode mode) {
-      if (left-- == 0) {
-        throw new Unavailable("the writer is gone");
-      }
-      return next.bookAll(actor, account, fills, mode);
-    }
-
-    @Override
-    public Answer<Amended> bust(UserId actor, AccountId account, Bust bust) {
-      return next.bust(actor, account, bust);
-    }
-
-    @Override
-    public Answer<Amended> correct(UserId actor, AccountId account, Correction correction) {
-      return next.correct(actor, account, correction);
-    }
   }
 }

@@ -39,6 +39,7 @@ final class ServerInMemory implements AutoCloseable {
   final FillService fills;
   final PlaceOrders orders;
   final AccountService accounts;
+  private final LimitService limits;
   final InstrumentService instruments;
   private final Thread writer;
   private volatile Instant now = START;
@@ -49,7 +50,8 @@ final class ServerInMemory implements AutoCloseable {
     Checks checks = new Checks(marks, rates);
     fills = new FillService(engine, days, rates, new AfterTrade(new Review(checks)));
     orders = new OrderService(engine, days, checks);
-    accounts = new AccountService(engine, days, rates, new LimitService(engine));
+    limits = new LimitService(engine);
+    accounts = new AccountService(engine, days, rates, limits);
     instruments = new InstrumentService(engine, days, rates);
     writer = Thread.ofPlatform().name("writer").start(engine);
     while (engine.condition() != Engine.Condition.WRITING) {
@@ -79,6 +81,14 @@ final class ServerInMemory implements AutoCloseable {
 
   DemoData demo(BookFills booking) {
     return new DemoData(ports(booking), orders, journal, engine::state, rates, this::now);
+  }
+
+  DataSetWorker worker() {
+    return worker(fills);
+  }
+
+  DataSetWorker worker(BookFills booking) {
+    return new DataSetWorker(engine, limits, ports(booking), orders, rates, this::now);
   }
 
   ServerSink sink() {
