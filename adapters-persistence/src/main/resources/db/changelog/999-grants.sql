@@ -12,7 +12,7 @@ BEGIN
         GRANT INSERT, UPDATE, DELETE ON snapshot TO loadline_app;
         GRANT UPDATE ON snapshot_head TO loadline_app;
         GRANT INSERT, UPDATE ON fill, customer_order TO loadline_app;
-        GRANT INSERT ON fill_amendment, cash_movement TO loadline_app;
+        GRANT INSERT ON fill_amendment, cash_movement, restatement TO loadline_app;
         GRANT INSERT, UPDATE, DELETE ON pnl_bucket TO loadline_app;
         GRANT INSERT, UPDATE ON day_close TO loadline_app;
         GRANT INSERT, UPDATE ON mark_latest, mark_minute, fx_rate TO loadline_app;

@@ -2,6 +2,7 @@ package io.loadline.persistence;
 
 import io.loadline.persistence.account.CashMovements;
 import io.loadline.persistence.account.DayCloses;
+import io.loadline.persistence.account.Restatements;
 import io.loadline.persistence.engine.FactTable;
 import io.loadline.persistence.engine.Rewriter;
 import io.loadline.persistence.fill.Amendments;
@@ -22,6 +23,7 @@ public final class FactTables {
           new Orders(),
           new CashMovements(),
           new DayCloses(),
+          new Restatements(),
           new Buckets());
 
   /** What writes rows anew when a history changed, in this order. */

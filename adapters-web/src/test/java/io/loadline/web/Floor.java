@@ -25,6 +25,7 @@ import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.PastEquity;
 import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.Prices;
@@ -95,7 +96,8 @@ public final class Floor implements AutoCloseable {
     MarkBoard marks = new MarkBoard();
     RateBoard rates = new RateBoard();
     engine = new Engine(ports.journal(), ports.facts(), now::get, entries -> {}, PATIENCE);
-    Days days = new Days(new Closes(marks, ports.marketStore()), rates);
+    Closes closes = new Closes(marks, ports.marketStore());
+    Days days = new Days(closes, rates);
     dayKeeper = new DayKeeper(engine, days);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
@@ -138,7 +140,10 @@ public final class Floor implements AutoCloseable {
             new Utilisation(views, new Checks(marks, rates)),
             new FirmReports(valuations),
             new PositionHistory(ports.facts()),
-            new PeriodReports(ports.windowedResults(), valuations));
+            new PeriodReports(
+                ports.windowedResults(),
+                new PastEquity(ports.windowedResults(), closes, rates),
+                valuations));
     List<Object> made = RESOURCES.stream().flatMap(type -> made(type, parts).stream()).toList();
     resources = made.stream().map(Object::getClass).collect(Collectors.toSet());
     rest = new RestEngine(made, new AccessFilter(AUTHENTICATOR));

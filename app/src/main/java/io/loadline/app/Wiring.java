@@ -29,6 +29,7 @@ import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.PastEquity;
 import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.Prices;
@@ -152,8 +153,14 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Days days(MarkBoard marks, RateBoard rates, MarketStore store) {
-    return new Days(new Closes(marks, store), rates);
+  Closes closes(MarkBoard marks, MarketStore store) {
+    return new Closes(marks, store);
+  }
+
+  @Produces
+  @Singleton
+  Days days(Closes closes, RateBoard rates) {
+    return new Days(closes, rates);
   }
 
   @Produces
@@ -292,7 +299,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  PeriodReports periodReports(WindowedResults results, Valuations valuations) {
-    return new PeriodReports(results, valuations);
+  PeriodReports periodReports(
+      WindowedResults results, Closes closes, RateBoard rates, Valuations valuations) {
+    return new PeriodReports(results, new PastEquity(results, closes, rates), valuations);
   }
 }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,16 @@ public final class JdbcMarketStore implements MarketStore {
           .onConflict("ON CONFLICT (base, quote, as_of) DO UPDATE SET rate = EXCLUDED.rate");
 
   private static final String MARK_COLUMNS = "instrument, bid, ask, last, mark, as_of, source";
+
+  private static final Table MOMENTS = Table.of("moments", "instrument text", "moment timestamptz");
+
+  private static final String MARKS_AT =
+      "SELECT m.instrument, m.bid, m.ask, m.last, m.mark, m.as_of, m.source, r.moment FROM "
+          + MOMENTS.source()
+          + " CROSS JOIN LATERAL (SELECT "
+          + MARK_COLUMNS
+          + " FROM mark_minute WHERE instrument = r.instrument AND minute <= r.moment"
+          + " AND as_of <= r.moment ORDER BY minute DESC LIMIT 1) m";
 
   private static final Comparator<Mark> ORDER =
       Comparator.comparing(Mark::instrument).thenComparing(Mark::asOf);
@@ -115,6 +126,19 @@ public final class JdbcMarketStore implements MarketStore {
             JdbcMarketStore::mark)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public Map<Moment, Mark> marksAt(Collection<Moment> moments) {
+    Rows wanted = new Rows(MOMENTS);
+    moments.forEach(moment -> wanted.add(moment.instrument().value(), moment.at()));
+    Map<Moment, Mark> found = new HashMap<>();
+    query(
+        MARKS_AT,
+        statement -> wanted.bind(statement, 1),
+        row ->
+            found.put(new Moment(new InstrumentId(row.getString(1)), instant(row, 8)), mark(row)));
+    return found;
   }
 
   @Override

@@ -3,18 +3,26 @@ package io.loadline.persistence.pnl;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.PastHolding;
+import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.calendar.Window;
+import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.TradeStatistics;
 import io.loadline.persistence.table.Times;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,8 +45,24 @@ public final class JdbcWindowedResults implements WindowedResults {
           + " GROUP BY r.number";
 
   private static final String DAY_CLOSES =
-      "SELECT day_start, day_end, equity, deposits FROM day_close"
-          + " WHERE account = ? AND day_end >= ? AND day_end <= ? ORDER BY day_end";
+      "SELECT c.day_start, c.day_end, c.equity, c.deposits, EXISTS (SELECT FROM restatement r"
+          + " WHERE r.account = c.account AND r.seq > c.seq AND r.at < c.day_end) FROM day_close c"
+          + " WHERE c.account = ? AND c.day_end >= ? AND c.day_end <= ? ORDER BY c.day_end";
+
+  private static final String TRADED =
+      "SELECT f.instrument, f.position_side, f.number, f.at_price, f.fee_currency, sum(f.signed),"
+          + " sum(f.signed * f.price), COALESCE(sum(f.fee_amount), 0),"
+          + " COALESCE(sum(f.fee_amount * f.price), 0)"
+          + " FROM (SELECT *, width_bucket(executed_at, ?::timestamptz[]) AS number,"
+          + " CASE side WHEN 'BUY' THEN quantity ELSE -quantity END AS signed,"
+          + " CASE WHEN instrument = ANY (?::text[]) THEN price END AS at_price"
+          + " FROM fill WHERE account = ? AND executed_at < ? AND busted_seq IS NULL) f"
+          + " GROUP BY 1, 2, 3, 4, 5";
+
+  private static final String MOVED =
+      "SELECT m.currency, m.number, m.type, sum(m.amount)"
+          + " FROM (SELECT *, width_bucket(at, ?::timestamptz[]) AS number"
+          + " FROM cash_movement WHERE account = ? AND at < ?) m GROUP BY 1, 2, 3";
 
   private final DataSource database;
 
@@ -107,8 +131,67 @@ public final class JdbcWindowedResults implements WindowedResults {
                     row.getObject(1, OffsetDateTime.class).toInstant(),
                     row.getObject(2, OffsetDateTime.class).toInstant(),
                     row.getBigDecimal(3),
-                    row.getBigDecimal(4))));
+                    row.getBigDecimal(4),
+                    row.getBoolean(5))));
     return closes;
+  }
+
+  @Override
+  public List<Traded> traded(AccountId account, List<Instant> edges, Set<InstrumentId> inverse) {
+    List<Traded> traded = new ArrayList<>();
+    run(
+        TRADED,
+        statement -> {
+          statement.setArray(1, times(statement, edges));
+          statement.setArray(
+              2,
+              statement
+                  .getConnection()
+                  .createArrayOf("text", inverse.stream().map(InstrumentId::value).toArray()));
+          statement.setString(3, account.value());
+          statement.setObject(4, Times.parameter(edges.getLast()));
+        },
+        row -> traded.add(traded(row)));
+    return traded;
+  }
+
+  private static Traded traded(ResultSet row) throws SQLException {
+    String feeCurrency = row.getString(5);
+    return new Traded(
+        new PositionKey(new InstrumentId(row.getString(1)), PositionSide.valueOf(row.getString(2))),
+        row.getInt(3),
+        new PastHolding.Executions(
+            row.getBigDecimal(4),
+            row.getBigDecimal(6),
+            row.getBigDecimal(7),
+            feeCurrency == null ? null : new Currency(feeCurrency),
+            row.getBigDecimal(8),
+            row.getBigDecimal(9)));
+  }
+
+  @Override
+  public List<Moved> moved(AccountId account, List<Instant> edges) {
+    List<Moved> moved = new ArrayList<>();
+    run(
+        MOVED,
+        statement -> {
+          statement.setArray(1, times(statement, edges));
+          statement.setString(2, account.value());
+          statement.setObject(3, Times.parameter(edges.getLast()));
+        },
+        row ->
+            moved.add(
+                new Moved(
+                    new Currency(row.getString(1)),
+                    row.getInt(2),
+                    CashMovement.Type.valueOf(row.getString(3)).signed(row.getBigDecimal(4)))));
+    return moved;
+  }
+
+  private static Array times(PreparedStatement statement, List<Instant> times) throws SQLException {
+    return statement
+        .getConnection()
+        .createArrayOf("timestamptz", times.stream().map(Times::text).toArray());
   }
 
   private <K> SortedMap<K, Realized> grouped(

@@ -55,9 +55,16 @@ public class HistoryResource {
       BigDecimal realizedGross,
       @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
       BigDecimal fees,
-      @Schema(description = "Change of equity less net deposits; null where it was not stored")
+      @Schema(
+              description =
+                  "Change of equity less net deposits, positive is a gain; null where equity is"
+                      + " unknown at either end")
           @Nullable BigDecimal total,
-      @Schema(description = "As stored at its end; null where none was")
+      @Schema(
+              description =
+                  "What the account was worth at the end of the bucket, at the marks and rates of"
+                      + " then; null where one was missing, while the bucket is not over, and where"
+                      + " no trading day ended")
           @Nullable BigDecimal equity,
       @Schema(description = "False when the rate of an amount was unknown") boolean complete) {
     static BucketBody of(PeriodReports.Bucket bucket) {
@@ -90,7 +97,11 @@ public class HistoryResource {
       summary = "P&L by hour, day, week or month",
       description =
           "Half-open buckets by the account's calendar: days begin at its roll, months are months."
-              + " The last 30 buckets unless from and to say otherwise; at most 10,000.")
+              + " The last 30 buckets unless from and to say otherwise; at most 10,000. Equity at"
+              + " the end of a trading day is as it was stored then; when something of before came"
+              + " late, was corrected or busted, it is worked out anew from what is known now. At"
+              + " the end of an hour it is always worked out, for the latest hours that need"
+              + " 100,000 marks at the most; before those it is null.")
   public HistoryBody history(
       @PathParam("account") AccountId account,
       @QueryParam("interval") @DefaultValue("DAY") Interval interval,
@@ -105,7 +116,9 @@ public class HistoryResource {
       return new HistoryBody(
           book.account().reportingCurrency(),
           interval,
-          periods.history(book, period, interval).stream().map(BucketBody::of).toList(),
+          periods.history(view.state(), book, period, interval, view.asOf()).stream()
+              .map(BucketBody::of)
+              .toList(),
           null,
           view.seq(),
           view.asOf());

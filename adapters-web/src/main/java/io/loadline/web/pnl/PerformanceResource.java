@@ -95,7 +95,8 @@ public class PerformanceResource {
       operationId = "getPerformance",
       summary = "Performance figures with their conventions",
       description =
-          "From the equity stored at the end of each trading day, flows at the end of their day,"
+          "From the equity stored at the end of each trading day, worked out anew where something"
+              + " of before came late, was corrected or busted; flows at the end of their day,"
               + " and from round trips. A figure that is undefined is null with a reason."
               + " Fractions, not per cent.")
   public PerformanceBody performance(
@@ -107,7 +108,11 @@ public class PerformanceResource {
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
     PeriodReports.Figures figures =
         periods.performance(
-            book, view.market(), Period.of(from, to, view.asOf()), from == null && to == null);
+            view.state(),
+            book,
+            view.market(),
+            Period.of(from, to, view.asOf()),
+            from == null && to == null);
     return body(book, figures, view);
   }
 

@@ -6,8 +6,10 @@ import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
 import io.loadline.domain.cash.CashMovement;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,17 @@ public record CashMoved(AccountId account, CashMovement movement, @Nullable BigD
     return "accounts/" + account + "/cash-movements/" + movement.id();
   }
 
+  /**
+   * When the trading day had begun in which it was booked.
+   *
+   * @param dayStart what is of before it came late
+   */
+  public record Booked(Instant dayStart) implements Effect {}
+
   @Override
   public Applied applyTo(State state, Place place) {
-    return Applied.of(state.with(Objects.requireNonNull(state.book(account)).with(movement, rate)));
+    Book book = Objects.requireNonNull(state.book(account));
+    return new Applied(state.with(book.with(movement, rate)), new Booked(book.day().start()));
   }
 
   @Override

@@ -3,7 +3,11 @@ package io.loadline.application.pnl;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,27 @@ public final class Closes {
   public @Nullable Mark at(InstrumentId instrument, Instant instant) {
     Mark recent = board.at(instrument, instant);
     return recent != null ? recent : stored(instrument, instant).orElse(null);
+  }
+
+  /**
+   * The same for many moments, which costs one question to the store at the most; those without a
+   * mark are left out. For reports: nothing is remembered.
+   */
+  public Map<MarketStore.Moment, Mark> at(Collection<MarketStore.Moment> moments) {
+    Map<MarketStore.Moment, Mark> found = new HashMap<>();
+    List<MarketStore.Moment> unknown = new ArrayList<>();
+    for (MarketStore.Moment moment : moments) {
+      Mark recent = board.at(moment.instrument(), moment.at());
+      if (recent == null) {
+        unknown.add(moment);
+      } else {
+        found.put(moment, recent);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      found.putAll(store.marksAt(unknown));
+    }
+    return found;
   }
 
   private Optional<Mark> stored(InstrumentId instrument, Instant instant) {

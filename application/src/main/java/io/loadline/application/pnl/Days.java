@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Before anything is decided for an account, its day is brought up to date; a timer does so for
  * accounts that nobody asks about. A position without a mark at the roll enters the day at its
- * cost.
+ * cost; what the account was worth when the day ended is unknown then.
  */
 public final class Days {
   private static final int MOST_DAYS = 40;
@@ -72,6 +72,7 @@ public final class Days {
     Instant start = calendar.startOf(nextDay);
     PersistentMap<Currency, BigDecimal> values = book.cash().balances();
     PersistentMap<InstrumentId, BigDecimal> marks = PersistentMap.empty();
+    boolean priced = true;
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
       Position position = entry.getValue().position();
       if (position.isFlat()) {
@@ -82,6 +83,7 @@ public final class Days {
       if (close != null) {
         marks = marks.with(instrument, close.value());
       }
+      priced &= close != null;
       values = withWorth(values, position, close == null ? null : close.value());
     }
     PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
@@ -96,7 +98,8 @@ public final class Days {
     return new DayRolled(
         book.account().id(),
         next,
-        new DayRolled.ClosedDay(ended.start(), start, next.equity(), ended.reportedDeposits()));
+        new DayRolled.ClosedDay(
+            ended.start(), start, priced ? next.equity() : null, ended.reportedDeposits()));
   }
 
   private static PersistentMap<Currency, BigDecimal> withWorth(

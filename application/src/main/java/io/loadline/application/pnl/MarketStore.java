@@ -6,6 +6,7 @@ import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where marks and rates outlive the server. */
@@ -27,4 +28,10 @@ public interface MarketStore {
 
   /** The newest mark at or before the instant, from the last ones of each minute. */
   Optional<Mark> markAt(InstrumentId instrument, Instant at);
+
+  /** An instrument at a moment. */
+  record Moment(InstrumentId instrument, Instant at) {}
+
+  /** The same for many moments at once; those without a mark are left out. */
+  Map<Moment, Mark> marksAt(Collection<Moment> moments);
 }

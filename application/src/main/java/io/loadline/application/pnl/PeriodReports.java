@@ -1,5 +1,6 @@
 package io.loadline.application.pnl;
 
+import io.loadline.application.engine.State;
 import io.loadline.application.pnl.WindowedResults.DayClose;
 import io.loadline.application.pnl.WindowedResults.Flows;
 import io.loadline.application.pnl.WindowedResults.Realized;
@@ -20,11 +21,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +41,9 @@ public final class PeriodReports {
   /**
    * One bucket of a history.
    *
-   * @param total change of equity less net deposits; null where equity was not stored at both ends
-   * @param equity as stored at its end; null where none was
+   * @param total change of equity less net deposits; null where equity is unknown at either end
+   * @param equity at its end; null where a mark or rate was missing, and for a bucket of days that
+   *     ends where no trading day of the account was closed
    */
   public record Bucket(
       Window window, Realized realized, @Nullable BigDecimal total, @Nullable BigDecimal equity) {}
@@ -52,10 +56,12 @@ public final class PeriodReports {
   public record Figures(Performance performance, ProfitAndLoss pnl, int tradingDays) {}
 
   private final WindowedResults results;
+  private final PastEquity past;
   private final Valuations valuations;
 
-  public PeriodReports(WindowedResults results, Valuations valuations) {
+  public PeriodReports(WindowedResults results, PastEquity past, Valuations valuations) {
     this.results = results;
+    this.past = past;
     this.valuations = valuations;
   }
 
@@ -128,11 +134,15 @@ public final class PeriodReports {
   }
 
   /**
-   * The buckets of a period by the account's calendar.
+   * The buckets of a period by the account's calendar. Equity at the end of a trading day is as it
+   * was stored then, or, when something of before was told afterwards, worked out from what is
+   * known now; at the end of an hour it is always worked out.
    *
+   * @param now buckets that end later are not over: they have no equity yet
    * @throws IllegalArgumentException when there would be too many
    */
-  public List<Bucket> history(Book book, Window period, Interval interval) {
+  public List<Bucket> history(
+      State state, Book book, Window period, Interval interval, Instant now) {
     AccountId account = book.account().id();
     List<Window> windows = book.account().calendar().buckets(period.from(), period.to(), interval);
     if (windows.isEmpty()) {
@@ -140,7 +150,15 @@ public final class PeriodReports {
     }
     List<Realized> realized = results.realized(account, windows, null, null);
     List<Flows> flows = results.flows(account, windows);
-    Map<Instant, BigDecimal> equity = storedEquity(account, period);
+    Map<Instant, BigDecimal> equity = new HashMap<>();
+    for (DayClose close : closes(state, book, period)) {
+      if (close.equity() != null) {
+        equity.put(close.end(), close.equity());
+      }
+    }
+    if (interval == Interval.HOUR) {
+      equity.putAll(past.at(state, book, missing(windows, equity, now)));
+    }
     List<Bucket> buckets = new ArrayList<>(windows.size());
     for (int i = 0; i < windows.size(); i++) {
       BigDecimal before = equity.get(windows.get(i).from());
@@ -154,20 +172,47 @@ public final class PeriodReports {
     return buckets;
   }
 
-  private Map<Instant, BigDecimal> storedEquity(AccountId account, Window period) {
-    Map<Instant, BigDecimal> equity = new HashMap<>();
-    for (DayClose close : results.dayCloses(account, period)) {
-      if (close.equity() != null) {
-        equity.put(close.end(), close.equity());
-      }
+  private static List<Instant> missing(
+      List<Window> windows, Map<Instant, BigDecimal> known, Instant now) {
+    return Stream.concat(Stream.of(windows.getFirst().from()), windows.stream().map(Window::to))
+        .filter(edge -> !known.containsKey(edge) && !edge.isAfter(now))
+        .toList();
+  }
+
+  /** The days that ended in the period, with equity and deposits as they are known now. */
+  private List<DayClose> closes(State state, Book book, Window period) {
+    AccountId account = book.account().id();
+    List<DayClose> stored = results.dayCloses(account, period);
+    List<DayClose> restated = stored.stream().filter(DayClose::restated).toList();
+    if (restated.isEmpty()) {
+      return stored;
     }
-    return equity;
+    Map<Instant, BigDecimal> equity =
+        past.at(state, book, restated.stream().map(DayClose::end).toList());
+    List<Flows> flows =
+        results.flows(
+            account, restated.stream().map(day -> new Window(day.start(), day.end())).toList());
+    List<DayClose> closes = new ArrayList<>(stored.size());
+    Iterator<Flows> ofRestated = flows.iterator();
+    for (DayClose close : stored) {
+      closes.add(
+          close.restated()
+              ? new DayClose(
+                  close.start(),
+                  close.end(),
+                  equity.get(close.end()),
+                  ofRestated.next().netDeposits(),
+                  true)
+              : close);
+    }
+    return closes;
   }
 
   /** Figures of performance from the days that ended in the window. */
-  public Figures performance(Book book, Market market, Window window, boolean everything) {
+  public Figures performance(
+      State state, Book book, Market market, Window window, boolean everything) {
     List<DailyPoint> points = new ArrayList<>();
-    for (DayClose close : results.dayCloses(book.account().id(), window)) {
+    for (DayClose close : closes(state, book, window)) {
       points.add(
           new DailyPoint(
               book.account().calendar().dayOf(close.start()), close.equity(), close.deposits()));

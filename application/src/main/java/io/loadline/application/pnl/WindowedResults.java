@@ -2,12 +2,16 @@ package io.loadline.application.pnl;
 
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.PastHolding;
+import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.calendar.Window;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.TradeStatistics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,25 @@ public interface WindowedResults {
 
   /** The trading days that ended in the window, both of its ends included, the earliest first. */
   List<DayClose> dayCloses(AccountId account, Window window);
+
+  /**
+   * What fills came to between moments, per holding, currency of fee and, for inverse contracts,
+   * price; in any order. Interval 0 is what was before the first edge, interval <i>n</i> begins
+   * with edge <i>n</i> − 1; fills at or after the last edge are left out.
+   *
+   * @param edges in order of time, each once
+   * @param inverse the instruments whose value is not proportional to the price
+   */
+  List<Traded> traded(AccountId account, List<Instant> edges, Set<InstrumentId> inverse);
+
+  /** What movements of cash came to between moments, per currency; edges as for fills. */
+  List<Moved> moved(AccountId account, List<Instant> edges);
+
+  /** Fills of one holding in one interval. */
+  record Traded(PositionKey key, int interval, PastHolding.Executions executions) {}
+
+  /** Movements of one currency in one interval; positive came in. */
+  record Moved(Currency currency, int interval, BigDecimal amount) {}
 
   /**
    * What fills made.
@@ -107,6 +130,13 @@ public interface WindowedResults {
    *
    * @param equity at its end; null when a mark or a rate was missing
    * @param deposits net deposits of the day
+   * @param restated true when something of before its end was told afterwards: then equity and
+   *     deposits are what was believed, and what they are is to be worked out anew
    */
-  record DayClose(Instant start, Instant end, @Nullable BigDecimal equity, BigDecimal deposits) {}
+  record DayClose(
+      Instant start,
+      Instant end,
+      @Nullable BigDecimal equity,
+      BigDecimal deposits,
+      boolean restated) {}
 }

@@ -67,6 +67,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -395,6 +396,11 @@ final class Floor implements AutoCloseable {
     @Override
     public Optional<Mark> markAt(InstrumentId instrument, Instant at) {
       return Optional.empty();
+    }
+
+    @Override
+    public Map<Moment, Mark> marksAt(Collection<Moment> moments) {
+      return Map.of();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.loadline.application.fill.FillHistory;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.PastHolding;
 import io.loadline.domain.calendar.Window;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.position.Execution;
@@ -19,9 +20,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +136,81 @@ public abstract class HistoryContract {
                 .isEqualTo(reference.flows(account, windows));
           }
         });
+  }
+
+  @Test
+  void sumsBetweenMomentsAreThoseOfTheFillsAndMovements() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryResults reference = new InMemoryResults(() -> recorded);
+          WindowedResults results = ports.windowedResults();
+          RandomGenerator random =
+              RandomGeneratorFactory.of("L64X128MixRandom").create(recorded.size());
+          for (AccountId account : ACCOUNTS) {
+            for (int edges = 1; edges < 30; edges += 7) {
+              List<Instant> moments =
+                  random
+                      .longs(edges, 0, 300_000)
+                      .distinct()
+                      .sorted()
+                      .mapToObj(Instant.parse("2026-01-05T00:00:00Z")::plusSeconds)
+                      .toList();
+              Set<InstrumentId> inverse = inverse(recorded);
+
+              assertThat(summed(results.traded(account, moments, inverse)))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(summed(reference.traded(account, moments, inverse)));
+              assertThat(sums(results.moved(account, moments)))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(sums(reference.moved(account, moments)));
+            }
+          }
+        });
+  }
+
+  /** Some of the instruments: which ones is all the same to the sums. */
+  private static Set<InstrumentId> inverse(List<Recorded> recorded) {
+    return recorded.stream()
+        .map(each -> each.entry().change())
+        .filter(FillBooked.class::isInstance)
+        .map(change -> ((FillBooked) change).fill().instrument())
+        .limit(1)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, List<BigDecimal>> summed(List<WindowedResults.Traded> traded) {
+    Map<String, List<BigDecimal>> sums = new TreeMap<>();
+    for (WindowedResults.Traded each : traded) {
+      PastHolding.Executions some = each.executions();
+      BigDecimal price = some.price();
+      String key =
+          each.key()
+              + " "
+              + each.interval()
+              + " "
+              + (price == null ? "" : price.stripTrailingZeros().toPlainString())
+              + " "
+              + some.feeCurrency();
+      sums.merge(
+          key,
+          List.of(some.quantity(), some.product(), some.fee(), some.feeProduct()),
+          (one, other) -> {
+            List<BigDecimal> both = new ArrayList<>();
+            for (int i = 0; i < one.size(); i++) {
+              both.add(one.get(i).add(other.get(i)));
+            }
+            return both;
+          });
+    }
+    return sums;
+  }
+
+  private static Map<String, BigDecimal> sums(List<WindowedResults.Moved> moved) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    moved.forEach(
+        each ->
+            sums.merge(each.currency() + " " + each.interval(), each.amount(), BigDecimal::add));
+    return sums;
   }
 
   private void forEachBusiness(BiConsumer<Ports, List<Recorded>> check) {

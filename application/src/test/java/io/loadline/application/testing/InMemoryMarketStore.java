@@ -52,6 +52,15 @@ public final class InMemoryMarketStore implements MarketStore {
   }
 
   @Override
+  public Map<Moment, Mark> marksAt(Collection<Moment> moments) {
+    Map<Moment, Mark> found = new HashMap<>();
+    for (Moment moment : moments) {
+      markAt(moment.instrument(), moment.at()).ifPresent(mark -> found.put(moment, mark));
+    }
+    return found;
+  }
+
+  @Override
   public synchronized Optional<Mark> markAt(InstrumentId instrument, Instant at) {
     return minutes
         .getOrDefault(instrument, new TreeMap<>())

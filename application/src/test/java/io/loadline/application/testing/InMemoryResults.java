@@ -3,18 +3,25 @@ package io.loadline.application.testing;
 import io.loadline.application.account.CashMoved;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.pnl.DayRolled;
+import io.loadline.application.pnl.LateFacts;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.HoldingChange;
+import io.loadline.domain.book.PastHolding;
+import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.calendar.Window;
+import io.loadline.domain.fill.Fill;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.pnl.TradeStatistics;
+import io.loadline.domain.position.Execution;
 import io.loadline.domain.position.PositionChange;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -92,11 +99,74 @@ final class InMemoryResults implements WindowedResults {
   public List<DayClose> dayCloses(AccountId account, Window window) {
     return changes(DayRolled.class)
         .filter(rolled -> rolled.account().equals(account))
-        .map(DayRolled::closed)
-        .filter(day -> !day.end().isBefore(window.from()) && !day.end().isAfter(window.to()))
-        .map(day -> new DayClose(day.start(), day.end(), day.equity(), day.deposits()))
+        .filter(
+            rolled ->
+                !rolled.closed().end().isBefore(window.from())
+                    && !rolled.closed().end().isAfter(window.to()))
+        .map(this::close)
         .sorted(Comparator.comparing(DayClose::end))
         .toList();
+  }
+
+  private DayClose close(DayRolled rolled) {
+    DayRolled.ClosedDay day = rolled.closed();
+    List<Recorded> all = entries.get();
+    int own = 0;
+    while (all.get(own).entry().change() != rolled) {
+      own++;
+    }
+    boolean restated =
+        all.subList(own + 1, all.size()).stream()
+            .flatMap(each -> LateFacts.of(each).stream())
+            .anyMatch(
+                late -> late.account().equals(rolled.account()) && late.at().isBefore(day.end()));
+    return new DayClose(day.start(), day.end(), day.equity(), day.deposits(), restated);
+  }
+
+  @Override
+  public List<Traded> traded(AccountId account, List<Instant> edges, Set<InstrumentId> inverse) {
+    return steps(account)
+        .map(step -> own(step).execution())
+        .filter(execution -> interval(edges, execution.fill().executedAt()) < edges.size())
+        .map(execution -> traded(execution, edges, inverse))
+        .toList();
+  }
+
+  private static Traded traded(
+      Execution execution, List<Instant> edges, Set<InstrumentId> inverse) {
+    Fill fill = execution.fill();
+    BigDecimal price = fill.price().value();
+    BigDecimal quantity = fill.side().signed(fill.quantity().value());
+    BigDecimal fee = execution.feeAmount();
+    return new Traded(
+        new PositionKey(fill.instrument(), fill.positionSide()),
+        interval(edges, fill.executedAt()),
+        new PastHolding.Executions(
+            inverse.contains(fill.instrument()) ? price : null,
+            quantity,
+            quantity.multiply(price),
+            fill.fee() == null ? null : fill.fee().currency(),
+            fee,
+            fee.multiply(price)));
+  }
+
+  @Override
+  public List<Moved> moved(AccountId account, List<Instant> edges) {
+    return changes(CashMoved.class)
+        .filter(moved -> moved.account().equals(account))
+        .map(CashMoved::movement)
+        .filter(movement -> interval(edges, movement.at()) < edges.size())
+        .map(
+            movement ->
+                new Moved(
+                    movement.money().currency(),
+                    interval(edges, movement.at()),
+                    movement.signedAmount()))
+        .toList();
+  }
+
+  private static int interval(List<Instant> edges, Instant at) {
+    return (int) edges.stream().filter(edge -> !edge.isAfter(at)).count();
   }
 
   private <T> Stream<T> changes(Class<T> type) {

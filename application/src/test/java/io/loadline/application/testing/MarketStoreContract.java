@@ -9,7 +9,11 @@ import io.loadline.domain.money.FxRate;
 import io.loadline.domain.pnl.Mark;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of marks and rates must do. */
@@ -69,6 +73,34 @@ public abstract class MarketStoreContract {
           .contains(mark(BTC, "3", NOON.plusSeconds(30)));
       assertThat(store.markAt(BTC, NOON.minusSeconds(3600))).isEmpty();
       assertThat(store.markAt(ACME, NOON)).isEmpty();
+    }
+  }
+
+  @Test
+  void marksOfManyMomentsAreFoundAtOnce() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      store.saveMarks(
+          List.of(
+              mark(BTC, "1", NOON.minusSeconds(90)),
+              mark(BTC, "3", NOON.plusSeconds(30)),
+              mark(ACME, "7", NOON)));
+      Set<MarketStore.Moment> moments = new HashSet<>();
+      for (InstrumentId instrument : List.of(BTC, ACME)) {
+        for (int seconds = -120; seconds <= 60; seconds += 30) {
+          moments.add(new MarketStore.Moment(instrument, NOON.plusSeconds(seconds)));
+        }
+      }
+
+      Map<MarketStore.Moment, Mark> found = store.marksAt(moments);
+
+      for (MarketStore.Moment moment : moments) {
+        assertThat(Optional.ofNullable(found.get(moment)))
+            .as("%s", moment)
+            .isEqualTo(store.markAt(moment.instrument(), moment.at()));
+      }
+      assertThat(found).hasSize(9);
+      assertThat(store.marksAt(List.of())).isEmpty();
     }
   }
 

@@ -28,8 +28,9 @@ public record CashMovement(
     FEE,
     ADJUSTMENT;
 
-    boolean positiveIsOut() {
-      return this == WITHDRAWAL || this == FEE;
+    /** What the balance gains by amounts as this type signs them. */
+    public BigDecimal signed(BigDecimal amounts) {
+      return this == WITHDRAWAL || this == FEE ? amounts.negate() : amounts;
     }
 
     /** True for what the owner puts in or takes out, which is neither profit nor loss. */
@@ -47,7 +48,7 @@ public record CashMovement(
 
   /** What the balance gains: negative when money goes out. */
   public BigDecimal signedAmount() {
-    return type.positiveIsOut() ? money.amount().negate() : money.amount();
+    return type.signed(money.amount());
   }
 
   /** The same movement, by value. */
