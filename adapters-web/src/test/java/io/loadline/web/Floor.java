@@ -109,7 +109,8 @@ public final class Floor implements AutoCloseable {
     FillService fills = new FillService(engine, days, rates, new AfterTrade(review));
     OrderService orders = new OrderService(engine, days, checks);
     Prices prices =
-        new Prices(marks, rates, ports.marketStore(), new LimitWatch(engine, checks, review));
+        new Prices(
+            marks, rates, ports.marketStore(), new LimitWatch(engine, checks, review, now::get));
     dataSets =
         new DataSetWorker(
             engine,

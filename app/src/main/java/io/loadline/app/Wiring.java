@@ -207,8 +207,11 @@ public class Wiring {
 
   @Produces
   @Singleton
-  LimitWatch limitWatch(Engine engine, Checks checks, Review review) {
-    return new LimitWatch(engine, checks, review);
+  LimitWatch limitWatch(
+      Engine engine, Checks checks, Review review, InstantSource clock, Publisher publisher) {
+    LimitWatch watch = new LimitWatch(engine, checks, review, clock);
+    publisher.add(watch::committed);
+    return watch;
   }
 
   @Produces

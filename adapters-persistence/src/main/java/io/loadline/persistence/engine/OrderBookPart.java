@@ -48,8 +48,7 @@ final class OrderBookPart implements Part {
         book.expiries(),
         book.recentOrders(),
         book.recentCancels(),
-        book.streaks(),
-        book.streak(),
+        book.trips(),
         book.highWater());
   }
 }

@@ -62,24 +62,12 @@ public record FillBooked(
     HoldingChange own = steps.getFirst();
     Book book = revision.result(opening).with(fill.algorithm());
     return new Applied(
-        withTrip(state.with(book), own, revision.isRestated()),
+        revision.withTrips(state.with(book), execution.key(), steps),
         new FillEffect(
             account,
             steps,
             revision.isRestated(),
             FillResult.of(place.seq(), java.util.Objects.requireNonNull(own.position()))));
-  }
-
-  /**
-   * Counts a round trip that ended; one in a history that is told anew does not change the streak.
-   */
-  private State withTrip(State state, HoldingChange own, boolean restated) {
-    BigDecimal trip = own.position() == null ? null : own.position().trip();
-    BigDecimal ofBook = own.book() == null ? null : own.book().trip();
-    return restated || (trip == null && ofBook == null)
-        ? state
-        : state.with(
-            state.orders(account).withTrip(trip, fill.algorithm(), ofBook, fill.executedAt()));
   }
 
   @Override

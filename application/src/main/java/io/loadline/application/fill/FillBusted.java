@@ -40,7 +40,8 @@ public record FillBusted(AccountId account, Execution execution, String reason, 
     HoldingRevision revision = new HoldingRevision(state, account, key(), place);
     List<HoldingChange> steps = revision.remove(execution.key());
     return new Applied(
-        state.with(revision.result(opening)), new FillEffect(account, steps, true, null));
+        revision.withTrips(state.with(revision.result(opening)), execution.key(), steps),
+        new FillEffect(account, steps, true, null));
   }
 
   @Override

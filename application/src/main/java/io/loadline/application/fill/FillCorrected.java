@@ -41,7 +41,8 @@ public record FillCorrected(AccountId account, Execution corrected, String reaso
     revision.remove(corrected.key());
     List<HoldingChange> steps = revision.book(corrected);
     return new Applied(
-        state.with(revision.result(opening)), new FillEffect(account, steps, true, null));
+        revision.withTrips(state.with(revision.result(opening)), corrected.key(), steps),
+        new FillEffect(account, steps, true, null));
   }
 
   @Override

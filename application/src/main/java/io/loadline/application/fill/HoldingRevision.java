@@ -10,6 +10,8 @@ import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
+import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.order.RoundTrips;
 import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.PositionEvent;
 import java.time.Instant;
@@ -65,6 +67,18 @@ public final class HoldingRevision {
   /** The account's books with the holding as it is now. */
   public Book result(Opening opening) {
     return book.with(holding, opening);
+  }
+
+  /**
+   * The state with the round trips that the steps ended, in place of those that they undid.
+   *
+   * @param from the first event that is new, gone or changed
+   */
+  public State withTrips(State next, EventKey from, List<HoldingChange> steps) {
+    OrderBook orders = next.orders(account);
+    RoundTrips trips =
+        restated ? orders.trips().retold(key, from, steps) : orders.trips().with(steps.getFirst());
+    return trips.equals(orders.trips()) ? next : next.with(orders.with(trips));
   }
 
   private Timeline timeline() {

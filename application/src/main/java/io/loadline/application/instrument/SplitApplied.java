@@ -17,6 +17,7 @@ import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.SplitEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +62,14 @@ public record SplitApplied(
           continue;
         }
         HoldingRevision revision = new HoldingRevision(next, entry.getKey(), key, place);
-        List<HoldingChange> steps =
-            revision.book(listing.event(listed, entry.getValue().account().reportingCurrency()));
+        SplitEvent event = listing.event(listed, entry.getValue().account().reportingCurrency());
+        List<HoldingChange> steps = revision.book(event);
         next =
-            next.with(revision.result(openings.getOrDefault(entry.getKey(), Opening.NOT_NEEDED)));
+            revision.withTrips(
+                next.with(
+                    revision.result(openings.getOrDefault(entry.getKey(), Opening.NOT_NEEDED))),
+                event.key(),
+                steps);
         effects.add(new FillEffect(entry.getKey(), steps, revision.isRestated(), null));
       }
     }

@@ -9,10 +9,13 @@ import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.OnBreach;
+import io.loadline.domain.limit.Regime;
 import io.loadline.domain.limit.Scope;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,44 @@ class AfterTradeTest {
               assertThat(breach.breach().value()).isEqualByComparingTo("501");
               assertThat(breach.breach().excess()).isEqualByComparingTo("1");
             });
+  }
+
+  @Test
+  void a_limit_that_is_set_below_what_is_held_is_passed_without_any_mark_or_fill() {
+    floor.mark("F", "600");
+    floor.watch.review();
+    assertThat(breaches()).isEmpty();
+
+    floor.limit(loss(OnBreach.REJECT, "0.01", null));
+    floor.watch.review();
+
+    assertThat(breaches()).hasSize(1);
+  }
+
+  @Test
+  void a_limit_is_passed_when_its_validity_begins() {
+    floor.mark("F", "600");
+    floor.limit(loss(OnBreach.REJECT, "0.01", floor.now().plusSeconds(3600)));
+    floor.watch.review();
+    assertThat(breaches()).isEmpty();
+
+    floor.after(Duration.ofHours(1));
+    floor.watch.review();
+
+    assertThat(breaches()).hasSize(1);
+  }
+
+  @Test
+  void a_volatile_market_tightens_the_limits_at_once() {
+    floor.limit(loss(OnBreach.REJECT));
+    floor.mark("F", "600");
+    floor.watch.review();
+    assertThat(breaches()).isEmpty();
+
+    floor.limits.declare(Floor.RISK, null, Regime.VOLATILE, "storm");
+    floor.watch.review();
+
+    assertThat(breaches()).hasSize(1);
   }
 
   @Test
@@ -219,12 +260,16 @@ class AfterTradeTest {
   }
 
   private static Limit loss(OnBreach onBreach) {
+    return loss(onBreach, "0.05", null);
+  }
+
+  private static Limit loss(OnBreach onBreach, String value, @Nullable Instant validFrom) {
     Limit limit =
         Limit.of(
             new LimitId("loss"),
             "DAILY_LOSS",
             Scope.of(Floor.ACCOUNT),
-            new BigDecimal("0.05"),
+            new BigDecimal(value),
             LimitUnit.FRACTION,
             "a test");
     return new Limit(
@@ -242,7 +287,7 @@ class AfterTradeTest {
         limit.warnAt(),
         onBreach,
         null,
-        null,
+        validFrom,
         null,
         limit.reason());
   }

@@ -71,6 +71,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +106,8 @@ final class Floor implements AutoCloseable {
 
   Floor() {
     MarketStore store = new NoStore();
-    engine = new Engine(journal, journal, () -> now, each -> {}, PATIENCE);
+    AtomicReference<Consumer<Engine.Published>> listener = new AtomicReference<>(each -> {});
+    engine = new Engine(journal, journal, () -> now, each -> listener.get().accept(each), PATIENCE);
     Days days = new Days(new Closes(marks, store), rates);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
@@ -115,7 +118,8 @@ final class Floor implements AutoCloseable {
     instruments = new InstrumentService(engine, days, rates);
     breaches = new BreachService(engine);
     killSwitches = new KillSwitchService(engine, checks);
-    watch = new LimitWatch(engine, checks, review);
+    watch = new LimitWatch(engine, checks, review, () -> now);
+    listener.set(watch::committed);
     prices = new Prices(marks, rates, store, watch);
     utilisation =
         new Utilisation(new Views(engine, marks, rates, () -> now), new Checks(marks, rates));
@@ -284,6 +288,11 @@ final class Floor implements AutoCloseable {
       throw new IllegalStateException("was not booked: " + outcome);
     }
     return this;
+  }
+
+  /** The fill that was booked just now. */
+  FillId lastFill() {
+    return new FillId("f" + number.get());
   }
 
   OrderRequest buy(String quantity, String symbol, @Nullable String price) {

@@ -2,6 +2,7 @@ package io.loadline.domain.limit;
 
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.order.LossStreak;
+import io.loadline.domain.order.RoundTrips;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,7 +33,12 @@ final class LossStreakLimit implements LimitType {
 
   @Override
   public @Nullable String flaw(Limit limit) {
-    return limit.window() == null ? "must have a window" : null;
+    if (limit.window() == null) {
+      return "must have a window";
+    }
+    return limit.value().compareTo(BigDecimal.valueOf(RoundTrips.MOST)) >= 0
+        ? "must be below " + RoundTrips.MOST
+        : null;
   }
 
   @Override
@@ -45,10 +51,7 @@ final class LossStreakLimit implements LimitType {
   public Measurement measure(Limit limit, Inquiry inquiry) {
     BigDecimal value = inquiry.value(limit);
     AlgorithmId algorithm = limit.scope().algorithm();
-    LossStreak streak =
-        algorithm == null
-            ? inquiry.orders().streak()
-            : inquiry.orders().streaks().getOrDefault(algorithm, LossStreak.NONE);
+    LossStreak streak = inquiry.orders().trips().streak(algorithm);
     if (limit.window() == null || !inquiry.now().isBefore(streak.last().plus(limit.window()))) {
       return Measurement.of(value, Amounts.NONE);
     }

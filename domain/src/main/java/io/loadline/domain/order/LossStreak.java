@@ -1,6 +1,5 @@
 package io.loadline.domain.order;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -11,9 +10,4 @@ import java.time.Instant;
  */
 public record LossStreak(int losses, Instant last) {
   public static final LossStreak NONE = new LossStreak(0, Instant.EPOCH);
-
-  /** After one more round trip with the net result. */
-  public LossStreak after(BigDecimal result, Instant closedAt) {
-    return result.signum() < 0 ? new LossStreak(losses + 1, closedAt) : NONE;
-  }
 }

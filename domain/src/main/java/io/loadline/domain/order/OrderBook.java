@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiries the working orders that end by themselves, the next one first
  * @param recentOrders what was accepted lately, kept while a limit counts it
  * @param recentCancels who asked for a cancel lately, kept while a limit counts it
- * @param streaks losing round trips in a row per algorithm
- * @param streak the same for the account as a whole
+ * @param trips the latest round trips, which streaks of losses are counted in
  * @param highWater the most that the account has made since it was opened
  */
 public record OrderBook(
@@ -40,8 +39,7 @@ public record OrderBook(
     PersistentMap<Expiry, ClientOrderId> expiries,
     PersistentMap<Moment, OrderRequest> recentOrders,
     PersistentMap<Moment, OrderRequest> recentCancels,
-    PersistentMap<AlgorithmId, LossStreak> streaks,
-    LossStreak streak,
+    RoundTrips trips,
     HighWater highWater) {
 
   /** The book of an account that never had an order. */
@@ -56,8 +54,7 @@ public record OrderBook(
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
-        PersistentMap.empty(),
-        LossStreak.NONE,
+        RoundTrips.NONE,
         HighWater.NONE);
   }
 
@@ -112,32 +109,22 @@ public record OrderBook(
         since(recentOrders, horizon), since(recentCancels, horizon).with(moment, order));
   }
 
-  /** Counts a round trip that ended. */
-  public OrderBook withTrip(
-      @Nullable BigDecimal result,
-      AlgorithmId algorithm,
-      @Nullable BigDecimal bookResult,
-      Instant closedAt) {
-    if (result == null && bookResult == null) {
-      return this;
-    }
-    return new OrderBook(
-        account,
-        working,
-        positions,
-        books,
-        reserved,
-        cashReserved,
-        expiries,
-        recentOrders,
-        recentCancels,
-        bookResult == null
-            ? streaks
-            : streaks.with(
-                algorithm,
-                streaks.getOrDefault(algorithm, LossStreak.NONE).after(bookResult, closedAt)),
-        result == null ? streak : streak.after(result, closedAt),
-        highWater);
+  /** With the round trips as they are known now. */
+  public OrderBook with(RoundTrips known) {
+    return known == trips
+        ? this
+        : new OrderBook(
+            account,
+            working,
+            positions,
+            books,
+            reserved,
+            cashReserved,
+            expiries,
+            recentOrders,
+            recentCancels,
+            known,
+            highWater);
   }
 
   public OrderBook with(HighWater raised) {
@@ -151,8 +138,7 @@ public record OrderBook(
         expiries,
         recentOrders,
         recentCancels,
-        streaks,
-        streak,
+        trips,
         raised);
   }
 
@@ -168,8 +154,7 @@ public record OrderBook(
         expiries,
         orders,
         cancels,
-        streaks,
-        streak,
+        trips,
         highWater);
   }
 
@@ -198,8 +183,7 @@ public record OrderBook(
         expiriesWith(order, in),
         recentOrders,
         recentCancels,
-        streaks,
-        streak,
+        trips,
         highWater);
   }
 

@@ -188,9 +188,8 @@ public final class Scene {
                         null,
                         PersistentMap.<Currency, BigDecimal>empty().with(USD, BigDecimal.ONE)))
                 .with(algorithm));
-    var trip = step.position() == null ? null : step.position().trip();
-    var ofBook = step.book() == null ? null : step.book().trip();
-    orders = orders.with(account, orders(account).withTrip(trip, algorithm, ofBook, at));
+    OrderBook open = orders(account);
+    orders = orders.with(account, open.with(open.trips().with(step)));
     return this;
   }
 
