@@ -200,7 +200,9 @@ public class FillResource {
       summary = "Correct a fill's quantity, price or fee",
       description =
           "What is given replaces the fill's own. Everything after it in that position is worked"
-              + " out anew. A correction that comes before its fill is kept (202).")
+              + " out anew. A rate that was unknown when the fill was booked is looked up again, so"
+              + " that a correction to the same content fills it in. A correction that comes before"
+              + " its fill is kept (202).")
   public Response correct(
       @PathParam("account") AccountId account,
       @PathParam("fillId") FillId fillId,

@@ -85,7 +85,13 @@ public class PerformanceResource {
       FigureBody averageLoss,
       FigureBody largestWin,
       FigureBody largestLoss,
-      long trades,
+      @Schema(description = "How many round trips the figures from winRate on are about")
+          long trades,
+      @Schema(
+              description =
+                  "False when the rate of an amount was unknown, so that results of round trips"
+                      + " leave it out, or when a mark or rate is missing now")
+          boolean complete,
       long seq,
       Instant asOf) {}
 
@@ -141,6 +147,7 @@ public class PerformanceResource {
         FigureBody.ofAmount(
             trades.largestLoss(), "NO_LOSSES", "smallest net result of a round trip, negative"),
         trades.count(),
+        figures.pnl().complete(),
         view.seq(),
         view.asOf());
   }

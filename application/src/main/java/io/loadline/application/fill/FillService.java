@@ -210,7 +210,8 @@ public final class FillService implements BookFills {
           Refusal.rule("FILL_BUSTED", "", "the fill was busted: fillId=" + now.fillId()));
     }
     Fill wanted = correction.appliedTo(now);
-    if (wanted.sameContentAs(now)) {
+    Execution corrected = corrected(turn, book, known.execution(), wanted);
+    if (wanted.sameContentAs(now) && !fillsInRates(known.execution(), corrected)) {
       return new DoneBefore(now, false);
     }
     Listing listing = Objects.requireNonNull(turn.state().listing(now.instrument()));
@@ -219,12 +220,6 @@ public final class FillService implements BookFills {
       return new NotAmended(refusal);
     }
     ContractSpec contract = listing.instrument().contract();
-    Execution corrected =
-        new Execution(
-            wanted,
-            known.execution().arrival(),
-            feeRate(contract, wanted),
-            known.execution().reportingRate());
     turn.record(
         new FillCorrected(
             book.account().id(),
@@ -233,6 +228,27 @@ public final class FillService implements BookFills {
             days.opening(book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
     afterFill.changed(turn, book.account().id(), now, wanted);
     return new Done(wanted, false);
+  }
+
+  /** Rates that were known stay; those that were unknown are looked up again. */
+  private Execution corrected(Turn turn, Book book, Execution known, Fill wanted) {
+    ContractSpec contract = contract(turn, wanted);
+    BigDecimal reportingRate = known.reportingRate();
+    return new Execution(
+        wanted,
+        known.arrival(),
+        feeRate(contract, wanted),
+        reportingRate == null
+            ? rates.at(
+                contract.settlementCurrency(),
+                book.account().reportingCurrency(),
+                wanted.executedAt())
+            : reportingRate);
+  }
+
+  private static boolean fillsInRates(Execution known, Execution corrected) {
+    return (known.feeRate() == null && corrected.feeRate() != null)
+        || (known.reportingRate() == null && corrected.reportingRate() != null);
   }
 
   private static ContractSpec contract(Turn turn, Fill fill) {
