@@ -110,7 +110,11 @@ public final class Floor implements AutoCloseable {
     OrderService orders = new OrderService(engine, days, checks);
     Prices prices =
         new Prices(
-            marks, rates, ports.marketStore(), new LimitWatch(engine, checks, review, now::get));
+            marks,
+            rates,
+            ports.marketStore(),
+            new LimitWatch(engine, checks, review, now::get),
+            posted -> {});
     dataSets =
         new DataSetWorker(
             engine,

@@ -225,7 +225,8 @@ public class Wiring {
         posted -> {
           watch.accept(posted);
           stream.moved(posted);
-        });
+        },
+        stream::exchanged);
   }
 
   @Produces

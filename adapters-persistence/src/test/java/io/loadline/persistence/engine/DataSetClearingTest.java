@@ -103,7 +103,7 @@ class DataSetClearingTest {
             business.accounts(),
             business.instruments(),
             business.fills(),
-            new Prices(business.marks(), business.rates(), store, accepted -> {}),
+            new Prices(business.marks(), business.rates(), store, accepted -> {}, posted -> {}),
             store),
         new OrderService(business.engine(), days, checks),
         business.rates(),

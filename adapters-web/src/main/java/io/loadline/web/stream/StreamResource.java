@@ -82,12 +82,14 @@ public class StreamResource {
       summary = "Hear of changes as they happen",
       description =
           "Server-sent events: one named event per topic, its data the body of the REST resource"
-              + " (with the account where the path has it), its id the seq. Positions and P&L come"
-              + " when something is booked and, at most four times a second each, when marks move."
-              + " Of each subject only the latest event waits for a slow client. A heartbeat {seq,"
-              + " asOf} comes every 2 s. With Last-Event-ID the stream goes on behind that seq;"
-              + " reset {seq, asOf} means that something in between is not known any more: read"
-              + " anew what you show.")
+              + " (with the account where the path has it), its id the seq; several events can"
+              + " share one. Positions and P&L come when something is booked and, at most four"
+              + " times a second each, when marks move; P&L also when rates of exchange move it. Of"
+              + " each subject only the latest event waits for a slow client. A heartbeat {seq,"
+              + " asOf} comes every 2 s. With Last-Event-ID the stream goes on from that seq: what"
+              + " shares it with other events is told again, so that none is lost when the"
+              + " connection broke between them; reset {seq, asOf} means that something in between"
+              + " is not known any more: read anew what you show.")
   @APIResponse(
       responseCode = "200",
       description = "The stream",

@@ -15,16 +15,23 @@ public final class Prices {
   private final RateBoard rates;
   private final MarketStore store;
   private final Consumer<Collection<Mark>> watcher;
+  private final Consumer<Collection<FxRate>> rateWatcher;
 
   /**
    * @param watcher told of the marks that were accepted; must not block
+   * @param rateWatcher told of the rates that were posted; must not block
    */
   public Prices(
-      MarkBoard marks, RateBoard rates, MarketStore store, Consumer<Collection<Mark>> watcher) {
+      MarkBoard marks,
+      RateBoard rates,
+      MarketStore store,
+      Consumer<Collection<Mark>> watcher,
+      Consumer<Collection<FxRate>> rateWatcher) {
     this.marks = marks;
     this.rates = rates;
     this.store = store;
     this.watcher = watcher;
+    this.rateWatcher = rateWatcher;
   }
 
   /** Marks live in memory at once; a saver writes them to the store from time to time. */
@@ -38,5 +45,6 @@ public final class Prices {
   public void rates(Collection<FxRate> posted) {
     store.saveRates(posted);
     rates.post(posted);
+    rateWatcher.accept(posted);
   }
 }

@@ -16,7 +16,7 @@ final class EventLog {
   private final int most;
   private final Deque<StreamEvent> events = new ArrayDeque<>();
   private final Map<Subject, StreamEvent> latest = new HashMap<>();
-  private long floor;
+  private long forgotten = -1;
 
   /**
    * @param most how many events are kept; > 0
@@ -38,24 +38,29 @@ final class EventLog {
   void restartAt(long seq) {
     events.clear();
     latest.clear();
-    floor = seq;
+    forgotten = seq;
   }
 
-  /** The events after the id in their order; empty when some of them were forgotten. */
-  Optional<List<StreamEvent>> after(long id) {
-    if (id < floor) {
+  /**
+   * The events of the id and after it in their order: several share an id, and who names it may
+   * have received only the first of them.
+   *
+   * @return empty when some of them were forgotten
+   */
+  Optional<List<StreamEvent>> from(long id) {
+    if (id <= forgotten) {
       return Optional.empty();
     }
-    List<StreamEvent> after = new ArrayList<>();
+    List<StreamEvent> from = new ArrayList<>();
     var backwards = events.descendingIterator();
     while (backwards.hasNext()) {
       StreamEvent event = backwards.next();
-      if (event.id() <= id) {
+      if (event.id() < id) {
         break;
       }
-      after.add(event);
+      from.add(event);
     }
-    return Optional.of(after.reversed());
+    return Optional.of(from.reversed());
   }
 
   int size() {
@@ -68,7 +73,7 @@ final class EventLog {
     while (events.size() > wanted) {
       StreamEvent oldest = events.removeFirst();
       latest.remove(oldest.subject());
-      floor = oldest.id();
+      forgotten = oldest.id();
     }
   }
 }

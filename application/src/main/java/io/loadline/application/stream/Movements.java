@@ -1,6 +1,5 @@
 package io.loadline.application.stream;
 
-import io.loadline.domain.instrument.InstrumentId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,35 +9,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Which instruments' marks moved, and since when. Any thread reports; the rest is for the hub's.
+ * Which prices moved, and since when: the marks of instruments, or the rates of currencies. Any
+ * thread reports; the rest is for the hub's.
  *
  * <p>Time is counted in ticks here: at each tick what was reported since the last one moves. A
- * round goes through all accounts to tell of the positions that a mark moved; when it has ended,
- * what moved before it began has been told up to the seq of then.
+ * round goes through all accounts to tell of what moved in them; when it has ended, what moved
+ * before it began has been told up to the seq of then.
  */
-final class Movements {
+final class Movements<K> {
   private record Moved(long tick, long toldAt) {
     private static final long NOT_YET = Long.MAX_VALUE;
   }
 
-  private final Set<InstrumentId> reported = ConcurrentHashMap.newKeySet();
-  private final Map<InstrumentId, Moved> moved = new HashMap<>();
-  private final Set<InstrumentId> untold = new HashSet<>();
+  private final Set<K> reported = ConcurrentHashMap.newKeySet();
+  private final Map<K, Moved> moved = new HashMap<>();
+  private final Set<K> untold = new HashSet<>();
   private long tick;
 
-  /** Reports marks; never waits. */
-  void report(Collection<InstrumentId> instruments) {
-    reported.addAll(instruments);
+  /** Reports what moved; never waits. */
+  void report(Collection<K> each) {
+    reported.addAll(each);
   }
 
   /** Takes in what was reported, and names it. */
-  void tick(Consumer<InstrumentId> each) {
+  void tick(Consumer<K> each) {
     tick++;
-    for (InstrumentId instrument : reported) {
-      reported.remove(instrument);
-      moved.put(instrument, new Moved(tick, Moved.NOT_YET));
-      untold.add(instrument);
-      each.accept(instrument);
+    for (K key : reported) {
+      reported.remove(key);
+      moved.put(key, new Moved(tick, Moved.NOT_YET));
+      untold.add(key);
+      each.accept(key);
     }
   }
 
@@ -47,31 +47,31 @@ final class Movements {
     return tick;
   }
 
-  boolean movedAfter(long earlier, InstrumentId instrument) {
-    Moved known = moved.get(instrument);
+  boolean movedAfter(long earlier, K key) {
+    Moved known = moved.get(key);
     return known != null && known.tick > earlier;
   }
 
   /** Everything that moved up to the tick has been told when seq was current. */
   void told(long upTo, long seq) {
     untold.removeIf(
-        instrument -> {
-          Moved known = moved.get(instrument);
+        key -> {
+          Moved known = moved.get(key);
           if (known == null || known.tick > upTo) {
             return false;
           }
-          moved.put(instrument, new Moved(known.tick, seq));
+          moved.put(key, new Moved(known.tick, seq));
           return true;
         });
   }
 
   /** What may not have been told completely when seq was current. */
-  Set<InstrumentId> untoldAt(long seq) {
-    Set<InstrumentId> found = new HashSet<>();
+  Set<K> untoldAt(long seq) {
+    Set<K> found = new HashSet<>();
     moved.forEach(
-        (instrument, known) -> {
+        (key, known) -> {
           if (known.toldAt >= seq) {
-            found.add(instrument);
+            found.add(key);
           }
         });
     return found;

@@ -5,6 +5,8 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,12 +14,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes round the accounts that are listened to and names the positions whose marks moved. Each step
- * does a bounded amount of work and the next goes on from there, so that with very many positions
- * each is told of less often, and nothing else suffers. One thread at a time.
+ * Goes round the accounts that are listened to and names the positions whose marks moved, and the
+ * accounts whose rates of exchange did. Each step does a bounded amount of work and the next goes
+ * on from there, so that with very many positions each is told of less often, and nothing else
+ * suffers. One thread at a time.
  */
 final class Revaluation {
-  private final Movements movements;
+  private final Movements<InstrumentId> marks;
+  private final Movements<Currency> rates;
   private final int mostSeen;
   private final int mostTouched;
   private final Map<AccountId, Long> visited = new HashMap<>();
@@ -28,8 +32,10 @@ final class Revaluation {
    * @param mostSeen after how many holdings a step ends
    * @param mostTouched after how many of them that moved
    */
-  Revaluation(Movements movements, int mostSeen, int mostTouched) {
-    this.movements = movements;
+  Revaluation(
+      Movements<InstrumentId> marks, Movements<Currency> rates, int mostSeen, int mostTouched) {
+    this.marks = marks;
+    this.rates = rates;
     this.mostSeen = mostSeen;
     this.mostTouched = mostTouched;
   }
@@ -37,7 +43,7 @@ final class Revaluation {
   /** Goes on where the last step ended. */
   void step(State state, Predicate<Book> listened, Consumer<Subject> each) {
     if (next == null) {
-      roundBegan = movements.now();
+      roundBegan = marks.now();
     }
     AccountId from = next;
     int seen = 0;
@@ -55,24 +61,26 @@ final class Revaluation {
       }
     }
     next = null;
-    movements.told(roundBegan, state.seq());
+    marks.told(roundBegan, state.seq());
+    rates.told(roundBegan, state.seq());
   }
 
   private int visit(Book book, Consumer<Subject> each) {
     AccountId account = book.account().id();
     long last = visited.getOrDefault(account, 0L);
-    visited.put(account, movements.now());
+    visited.put(account, marks.now());
     int touched = 0;
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
       if (!entry.getValue().position().isFlat()
-          && movements.movedAfter(last, entry.getKey().instrument())) {
+          && marks.movedAfter(last, entry.getKey().instrument())) {
         each.accept(new Subject.OfPosition(account, entry.getKey()));
         touched++;
       }
     }
-    if (touched > 0) {
+    boolean converted = Exchange.matters(book, currency -> rates.movedAfter(last, currency));
+    if (touched > 0 || converted) {
       each.accept(new Subject.OfPnl(account));
     }
-    return touched;
+    return touched + (converted ? 1 : 0);
   }
 }

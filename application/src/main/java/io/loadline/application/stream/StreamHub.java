@@ -5,6 +5,9 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.domain.book.Book;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.FxRate;
 import io.loadline.domain.pnl.Mark;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +37,8 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
   private final ArrayBlockingQueue<Engine.Published> commits =
       new ArrayBlockingQueue<>(MOST_COMMITS_WAITING);
   private final Semaphore signal = new Semaphore(0);
-  private final Movements movements = new Movements();
+  private final Movements<InstrumentId> marks = new Movements<>();
+  private final Movements<Currency> rates = new Movements<>();
   private final Revaluation revaluation;
   private final EventLog log;
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
@@ -61,7 +65,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
 
   public StreamHub(Limits limits) {
     this.limits = limits;
-    this.revaluation = new Revaluation(movements, limits.seen(), limits.touched());
+    this.revaluation = new Revaluation(marks, rates, limits.seen(), limits.touched());
     this.log = new EventLog(limits.log());
   }
 
@@ -76,8 +80,13 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
   }
 
   /** Takes marks in that were accepted; for any thread. */
-  public void moved(Collection<Mark> marks) {
-    movements.report(marks.stream().map(Mark::instrument).toList());
+  public void moved(Collection<Mark> accepted) {
+    marks.report(accepted.stream().map(Mark::instrument).toList());
+  }
+
+  /** Takes rates of exchange in; for any thread. */
+  public void exchanged(Collection<FxRate> posted) {
+    posted.forEach(rate -> rates.report(List.of(rate.base(), rate.quote())));
   }
 
   /** How many listen. */
@@ -153,7 +162,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
     }
     Subscriber subscriber = new Subscriber(subscription, limits.waiting(), told.seq());
     if (subscription.after() != null) {
-      new Missed(log, movements, told)
+      new Missed(log, marks, rates, told)
           .of(subscription, subscription.after())
           .filter(events -> events.size() <= limits.waiting())
           .ifPresentOrElse(subscriber::replay, subscriber::reset);
@@ -170,9 +179,12 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
 
   private void tell(Engine.Published published) {
     State after = published.after();
-    if (published.entries().isEmpty() || published.before().seq() != told.seq()) {
+    if (published.entries().isEmpty()) {
       startAnewAt(after);
       return;
+    }
+    if (published.before().seq() != told.seq()) {
+      startAnewAt(published.before());
     }
     Map<Subject, StreamEvent> touched = new LinkedHashMap<>();
     for (Recorded recorded : published.entries()) {
@@ -200,7 +212,8 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
 
   private void tellMarks() {
     List<StreamEvent> events = new ArrayList<>();
-    movements.tick(instrument -> events.add(now(new Subject.OfMark(instrument))));
+    rates.tick(currency -> {});
+    marks.tick(instrument -> events.add(now(new Subject.OfMark(instrument))));
     if (!events.isEmpty()) {
       distribute(events);
     }

@@ -12,7 +12,8 @@
  * all listeners. So an event that is overtaken before it is sent costs nothing. The number of an
  * event is the {@code seq} of the change that caused it, or, when a mark caused it, of the last
  * change before it. To one listener numbers never fall: who has received number <i>n</i> has
- * received what was before <i>n</i>.
+ * received what was before <i>n</i>. Several events can have the same number: who comes back with
+ * it hears all of them again, because the connection may have broken between them.
  *
  * <p>In a mailbox only the latest event of a subject waits. A listener for whom too many subjects
  * wait is told to start anew: to read what it shows again, and go on from there. The log keeps the

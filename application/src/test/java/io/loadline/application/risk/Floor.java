@@ -120,7 +120,7 @@ final class Floor implements AutoCloseable {
     killSwitches = new KillSwitchService(engine, checks);
     watch = new LimitWatch(engine, checks, review, () -> now);
     listener.set(watch::committed);
-    prices = new Prices(marks, rates, store, watch);
+    prices = new Prices(marks, rates, store, watch, posted -> {});
     utilisation =
         new Utilisation(new Views(engine, marks, rates, () -> now), new Checks(marks, rates));
     writer = Thread.ofPlatform().name("writer").start(engine);

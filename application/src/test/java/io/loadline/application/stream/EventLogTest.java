@@ -10,14 +10,26 @@ class EventLogTest {
   private final EventLog log = new EventLog(8);
 
   @Test
-  void gives_what_came_after_an_id_in_order() {
+  void gives_what_came_from_an_id_on_in_order() {
     add(1, "A");
     add(2, "B");
+    add(2, "C");
     add(3, "A");
 
-    assertThat(log.after(1))
-        .hasValueSatisfying(found -> assertThat(ids(found)).containsExactly(2L, 3L));
-    assertThat(log.after(3)).hasValue(List.of());
+    assertThat(log.from(2))
+        .hasValueSatisfying(found -> assertThat(ids(found)).containsExactly(2L, 2L, 3L));
+    assertThat(log.from(4)).hasValue(List.of());
+  }
+
+  @Test
+  void knows_nothing_from_an_id_on_of_which_one_event_was_forgotten() {
+    for (int i = 1; i <= 9; i++) {
+      add(7, "A" + i);
+    }
+
+    assertThat(log.size()).isLessThan(9);
+    assertThat(log.from(7)).isEmpty();
+    assertThat(log.from(8)).hasValue(List.of());
   }
 
   @Test
@@ -25,8 +37,9 @@ class EventLogTest {
     log.restartAt(10);
     add(11, "A");
 
-    assertThat(log.after(9)).isEmpty();
-    assertThat(log.after(10))
+    assertThat(log.from(9)).isEmpty();
+    assertThat(log.from(10)).as("some of it may have been before").isEmpty();
+    assertThat(log.from(11))
         .hasValueSatisfying(found -> assertThat(ids(found)).containsExactly(11L));
   }
 
@@ -37,7 +50,7 @@ class EventLogTest {
       add(id, "B");
     }
 
-    assertThat(log.after(0)).hasValueSatisfying(found -> assertThat(ids(found)).contains(1L, 30L));
+    assertThat(log.from(0)).hasValueSatisfying(found -> assertThat(ids(found)).contains(1L, 30L));
     assertThat(log.size()).isLessThanOrEqualTo(8);
   }
 
@@ -48,8 +61,8 @@ class EventLogTest {
     }
 
     assertThat(log.size()).isLessThanOrEqualTo(8);
-    assertThat(log.after(5)).isEmpty();
-    assertThat(log.after(18))
+    assertThat(log.from(5)).isEmpty();
+    assertThat(log.from(19))
         .hasValueSatisfying(found -> assertThat(ids(found)).containsExactly(19L, 20L));
   }
 

@@ -2,6 +2,7 @@ package io.loadline.application.stream;
 
 import io.loadline.application.account.AccountChanged;
 import io.loadline.application.account.AccountOpened;
+import io.loadline.application.account.CashMoved;
 import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Effect;
 import io.loadline.application.engine.Engine;
@@ -22,6 +23,7 @@ import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
@@ -31,6 +33,7 @@ import io.loadline.domain.instrument.Instrument;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
@@ -126,6 +129,19 @@ public final class Ledger {
         null,
         BigDecimal.ONE,
         Opening.NOT_NEEDED);
+  }
+
+  /** One unit of a currency is paid in. */
+  public static Change deposit(String account, String currency) {
+    return new CashMoved(
+        new AccountId(account),
+        new CashMovement(
+            new MovementId("M-" + currency),
+            CashMovement.Type.DEPOSIT,
+            Money.of(BigDecimal.ONE, new Currency(currency)),
+            NOON,
+            null),
+        BigDecimal.ONE);
   }
 
   public static Mark mark(String instrument, int price) {

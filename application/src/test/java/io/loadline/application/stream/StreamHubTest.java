@@ -11,6 +11,9 @@ import io.loadline.application.engine.Engine;
 import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.FxRate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -152,7 +155,7 @@ class StreamHubTest {
   void has_nothing_to_add_for_who_missed_nothing() {
     long seen = commit(ledger.buy("A", "X"));
 
-    Subscriber listener = listen(ALL, EVERYTHING, seen);
+    Subscriber listener = listen(Set.of(Topic.POSITIONS), EVERYTHING, seen);
 
     Subscriber.Delivery delivery = listener.take();
     assertThat(delivery.reset()).isFalse();
@@ -160,12 +163,23 @@ class StreamHubTest {
     assertThat(delivery.seq()).isEqualTo(seen);
   }
 
+  /** The connection may have broken between the two events of one change. */
+  @Test
+  void loses_no_event_that_shares_the_last_id_that_was_received() {
+    long seen = commit(ledger.buy("A", "X"));
+
+    Subscriber listener = listen(ALL, EVERYTHING, seen);
+
+    assertThat(subjects(listener))
+        .containsExactly(seen + " " + position("A", "X"), seen + " " + pnl("A"));
+  }
+
   @Test
   void does_not_replay_what_one_may_not_see() {
     long seen = commit(ledger.buy("A", "X"));
     commit(ledger.buy("B", "X"));
 
-    Subscriber listener = listen(ALL, seenBy("anna"), seen);
+    Subscriber listener = listen(Set.of(Topic.POSITIONS), seenBy("anna"), seen);
 
     assertThat(subjects(listener)).isEmpty();
   }
@@ -190,9 +204,55 @@ class StreamHubTest {
     revalue();
     long seen = commit(ledger.buy("B", "Y"));
 
-    Subscriber listener = listen(ALL, EVERYTHING, seen);
+    Subscriber listener = listen(Set.of(Topic.MARKS, Topic.POSITIONS), EVERYTHING, seen);
 
     assertThat(subjects(listener)).isEmpty();
+  }
+
+  @Test
+  void tells_of_the_pnl_of_accounts_that_a_rate_of_exchange_moves() {
+    commit(ledger.buy("A", "X"));
+    long seq = commit(Ledger.deposit("B", "EUR"));
+    Subscriber listener = listen(ALL, EVERYTHING, null);
+
+    hub.exchanged(List.of(rate("EUR", "USD")));
+    revalue();
+
+    assertThat(subjects(listener)).containsExactly(seq + " " + pnl("B"));
+  }
+
+  @Test
+  void tells_of_an_account_that_a_cross_over_a_third_currency_moves() {
+    long seq = commit(Ledger.deposit("B", "EUR"));
+    Subscriber listener = listen(ALL, EVERYTHING, null);
+
+    hub.exchanged(List.of(rate("EUR", "CHF")));
+    revalue();
+    List<String> first = subjects(listener);
+    hub.exchanged(List.of(rate("CHF", "USD")));
+    revalue();
+    List<String> second = subjects(listener);
+    hub.exchanged(List.of(rate("CHF", "JPY")));
+    revalue();
+
+    assertThat(first).containsExactly(seq + " " + pnl("B"));
+    assertThat(second).containsExactly(seq + " " + pnl("B"));
+    assertThat(subjects(listener)).isEmpty();
+  }
+
+  @Test
+  void tells_who_comes_back_of_rates_that_moved_since_the_last_id() {
+    long seen = commit(Ledger.deposit("B", "EUR"));
+    hub.exchanged(List.of(rate("EUR", "USD")));
+    revalue();
+
+    Subscriber listener = listen(ALL, EVERYTHING, seen);
+
+    assertThat(subjects(listener)).containsExactly(seen + " " + pnl("B"));
+  }
+
+  private static FxRate rate(String base, String quote) {
+    return new FxRate(new Currency(base), new Currency(quote), new BigDecimal("1.1"), Ledger.NOON);
   }
 
   @Test

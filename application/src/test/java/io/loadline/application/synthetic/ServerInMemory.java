@@ -34,7 +34,7 @@ final class ServerInMemory implements AutoCloseable {
   final InMemoryMarketStore store = new InMemoryMarketStore();
   final MarkBoard marks = new MarkBoard();
   final RateBoard rates = new RateBoard();
-  final Prices prices = new Prices(marks, rates, store, accepted -> {});
+  final Prices prices = new Prices(marks, rates, store, accepted -> {}, posted -> {});
   final Engine engine;
   final FillService fills;
   final PlaceOrders orders;
