@@ -75,7 +75,8 @@ public class LoadlineApplication extends Application {
 
       Decimals are JSON strings of at most 18 digits before and 18 after the point. Times are
       RFC 3339 with at most 6 fraction digits, in UTC when they come from here. A null in an answer
-      means not known. Every 4xx and 5xx answer is an RFC 9457 problem. Ids are chosen by the
+      means not known. seq is the number of the last change that an answer has seen, or of the
+      change that it speaks of: whole, rising in the one order of changes. asOf is when it was. Every 4xx and 5xx answer is an RFC 9457 problem. Ids are chosen by the
       client and make every write repeatable: the same content again answers 200 with duplicate
       true, other content 409. Edits of what exists need If-Match with the ETag last seen. Lists
       have items and next; give next back as cursor for the following page.

@@ -69,7 +69,11 @@ public class CashMovementResource {
       MovementId movementId,
       CashMovement.Type type,
       Currency currency,
-      BigDecimal amount,
+      @Schema(
+              description =
+                  "In currency, as the type signs it: DEPOSIT, WITHDRAWAL and FEE positive;"
+                      + " FUNDING, INTEREST, DIVIDEND and ADJUSTMENT positive when it came in")
+          BigDecimal amount,
       Instant at,
       @Nullable InstrumentId instrument,
       @Schema(description = "True when it had been booked before") boolean duplicate,

@@ -90,9 +90,10 @@ public class FillBatchResource {
   /** What became of a batch. */
   @Schema(name = "FillBatchResult")
   public record BatchResult(
-      int accepted,
-      int duplicates,
-      int rejected,
+      @Schema(description = "How many rows were booked") int accepted,
+      @Schema(description = "How many rows had been booked before, with the same content")
+          int duplicates,
+      @Schema(description = "How many rows were refused") int rejected,
       @Schema(description = "True when nothing was kept because only a preview was asked for")
           boolean dryRun,
       List<RowResult> results,

@@ -11,6 +11,7 @@ import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.order.ClientOrderId;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,9 @@ public record FillBody(
     FillId fillId,
     InstrumentId instrument,
     Side side,
-    Quantity quantity,
-    Price price,
+    @Schema(description = "Units, above 0; the direction is the side") Quantity quantity,
+    @Schema(description = "Per unit, in settlement currency; above 0 for SPOT and EQUITY")
+        Price price,
     Instant executedAt,
     @Nullable FeeBody fee,
     @Nullable ClientOrderId orderId,

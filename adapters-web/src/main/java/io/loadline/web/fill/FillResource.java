@@ -147,7 +147,12 @@ public class FillResource {
   /** What a fill should have been, and why. */
   @Schema(name = "CorrectionRequest")
   public record CorrectionBody(
-      @Nullable Quantity quantity, @Nullable Price price, @Nullable FeeBody fee, String reason) {
+      @Schema(description = "The right quantity, unsigned; absent keeps it")
+          @Nullable Quantity quantity,
+      @Schema(description = "The right price per unit, in settlement currency; absent keeps it")
+          @Nullable Price price,
+      @Nullable FeeBody fee,
+      String reason) {
     /** Refuses what no reason can be. */
     public CorrectionBody {
       requireReason(reason);

@@ -31,7 +31,10 @@ public record FillView(
 
   /** What it cost. */
   @Schema(name = "Fee")
-  public record Fee(BigDecimal amount, String currency) {
+  public record Fee(
+      @Schema(description = "In currency; positive was paid, negative is a rebate")
+          BigDecimal amount,
+      String currency) {
     static @Nullable Fee of(@Nullable Money fee) {
       return fee == null ? null : new Fee(fee.amount(), fee.currency().code());
     }

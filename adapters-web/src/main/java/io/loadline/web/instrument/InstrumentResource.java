@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -134,7 +135,11 @@ public class InstrumentResource {
       InstrumentId instrument,
       String ratio,
       Instant effectiveAt,
-      java.math.@Nullable BigDecimal cashInLieuPrice,
+      @Schema(
+              description =
+                  "Price per new unit at which a fraction below the quantity scale was closed; null"
+                      + " when fractions stay")
+          @Nullable BigDecimal cashInLieuPrice,
       boolean duplicate,
       long seq,
       Instant asOf) {

@@ -18,9 +18,10 @@ public record InstrumentView(
     InstrumentKind kind,
     @Nullable Currency baseAsset,
     Currency settlementCurrency,
-    int priceScale,
-    int quantityScale,
-    BigDecimal multiplier,
+    @Schema(description = "Most fraction digits of a price") int priceScale,
+    @Schema(description = "Most fraction digits of a quantity") int quantityScale,
+    @Schema(description = "Units of value per contract and unit of price; 1 for SPOT and EQUITY")
+        BigDecimal multiplier,
     boolean inverse,
     Duration markMaxAge,
     boolean shortSelling,

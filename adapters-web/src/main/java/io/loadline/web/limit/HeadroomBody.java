@@ -13,10 +13,13 @@ public record HeadroomBody(
     String limitId,
     String type,
     @Nullable ScopeBody scope,
-    @Nullable BigDecimal limit,
-    @Nullable BigDecimal used,
-    BigDecimal reserved,
-    @Nullable BigDecimal remaining) {
+    @Schema(description = "What the limit allows, in its unit") @Nullable BigDecimal limit,
+    @Schema(description = "What stands already, without open orders, in the unit of the limit")
+        @Nullable BigDecimal used,
+    @Schema(description = "What open orders may add to it at worst, in the unit of the limit")
+        BigDecimal reserved,
+    @Schema(description = "limit − used − reserved; below 0 when it is over")
+        @Nullable BigDecimal remaining) {
   /** The wire form. */
   public static HeadroomBody of(Headroom headroom) {
     return new HeadroomBody(

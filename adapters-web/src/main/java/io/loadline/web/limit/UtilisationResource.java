@@ -57,8 +57,9 @@ public class UtilisationResource {
       LimitId limitId,
       String type,
       @Nullable ScopeBody scope,
-      @Nullable BigDecimal limit,
-      @Nullable BigDecimal used,
+      @Schema(description = "What the limit allows, in its unit") @Nullable BigDecimal limit,
+      @Schema(description = "What stands already, without open orders, in the unit of the limit")
+          @Nullable BigDecimal used,
       @Schema(description = "What open orders have set aside") BigDecimal reserved,
       @Schema(description = "Negative when the limit is passed") @Nullable BigDecimal remaining,
       @Schema(description = "(used + reserved) ÷ limit; null when unknown or the limit is 0")

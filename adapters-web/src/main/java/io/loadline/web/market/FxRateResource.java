@@ -71,7 +71,11 @@ public class FxRateResource {
 
   /** A rate as it is known. */
   @Schema(name = "FxRate")
-  public record RateView(Currency base, Currency quote, BigDecimal rate, Instant asOf) {
+  public record RateView(
+      Currency base,
+      Currency quote,
+      @Schema(description = "1 base = rate quote; above 0") BigDecimal rate,
+      Instant asOf) {
     static RateView of(FxRate rate) {
       return new RateView(rate.base(), rate.quote(), rate.rate(), rate.asOf());
     }
@@ -79,7 +83,11 @@ public class FxRateResource {
 
   /** How many rates were taken in. */
   @Schema(name = "PostedRates")
-  public record Posted(int accepted, int dropped, long seq, Instant asOf) {}
+  public record Posted(
+      @Schema(description = "How many were taken in") int accepted,
+      @Schema(description = "How many were left out") int dropped,
+      long seq,
+      Instant asOf) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

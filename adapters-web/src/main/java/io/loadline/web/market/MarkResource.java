@@ -60,10 +60,17 @@ public class MarkResource {
   @Schema(name = "MarkRequest")
   public record MarkBody(
       InstrumentId instrument,
-      @Nullable BigDecimal bid,
-      @Nullable BigDecimal ask,
-      @Nullable BigDecimal last,
-      @Nullable BigDecimal mark,
+      @Schema(description = "Best price somebody would buy at, per unit in settlement currency")
+          @Nullable BigDecimal bid,
+      @Schema(description = "Best price somebody would sell at, per unit in settlement currency")
+          @Nullable BigDecimal ask,
+      @Schema(description = "Price of the last trade, per unit in settlement currency")
+          @Nullable BigDecimal last,
+      @Schema(
+              description =
+                  "Price to value positions at, per unit in settlement currency; goes before mid"
+                      + " and last")
+          @Nullable BigDecimal mark,
       @Schema(description = "When the prices were true; default now") @Nullable Instant asOf,
       @Nullable String source) {
     /** Refuses what no source can be. */
@@ -79,10 +86,25 @@ public class MarkResource {
   @Schema(name = "Mark")
   public record MarkView(
       InstrumentId instrument,
-      @Nullable BigDecimal bid,
-      @Nullable BigDecimal ask,
-      @Nullable BigDecimal last,
-      @Nullable BigDecimal mark,
+      @Schema(
+              description =
+                  "Best price somebody would buy at, per unit in settlement currency; null when not"
+                      + " given")
+          @Nullable BigDecimal bid,
+      @Schema(
+              description =
+                  "Best price somebody would sell at, per unit in settlement currency; null when"
+                      + " not given")
+          @Nullable BigDecimal ask,
+      @Schema(
+              description =
+                  "Price of the last trade, per unit in settlement currency; null when not given")
+          @Nullable BigDecimal last,
+      @Schema(
+              description =
+                  "Price that the source wants positions valued at, per unit in settlement"
+                      + " currency; null when not given")
+          @Nullable BigDecimal mark,
       @Schema(description = "The price that positions are valued at: mark, else mid, else last")
           BigDecimal value,
       Instant asOf,
@@ -107,7 +129,7 @@ public class MarkResource {
   /** How many marks were taken in. */
   @Schema(name = "PostedMarks")
   public record Posted(
-      int accepted,
+      @Schema(description = "How many were taken in") int accepted,
       @Schema(description = "Older than what is known, and so left out") int dropped,
       long seq,
       Instant asOf) {}

@@ -154,7 +154,8 @@ public class OrderResource {
   public record ReplaceBody(
       @Schema(description = "The whole quantity, what is filled included")
           @Nullable Quantity quantity,
-      @Nullable Price limitPrice) {
+      @Schema(description = "The new limit, per unit in settlement currency; absent keeps it")
+          @Nullable Price limitPrice) {
     /** Refuses nothing to replace. */
     public ReplaceBody {
       if (quantity == null && limitPrice == null) {

@@ -21,13 +21,16 @@ public record OrderView(
     InstrumentId instrument,
     Side side,
     OrderType type,
-    BigDecimal quantity,
-    @Nullable BigDecimal limitPrice,
+    @Schema(description = "Units that were asked for, unsigned; the direction is the side")
+        BigDecimal quantity,
+    @Schema(description = "The limit per unit in settlement currency; null for a market order")
+        @Nullable BigDecimal limitPrice,
     AlgorithmId algorithmId,
     boolean reduceOnly,
     @Nullable PositionSide positionSide,
     OrderState state,
-    BigDecimal filledQuantity,
+    @Schema(description = "Units that fills have consumed so far, unsigned")
+        BigDecimal filledQuantity,
     @Schema(description = "Mean price of its fills by quantity; null when nothing is filled")
         @Nullable BigDecimal averageFillPrice,
     @Schema(

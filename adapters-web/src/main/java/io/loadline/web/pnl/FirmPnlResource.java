@@ -52,11 +52,17 @@ public class FirmPnlResource {
                   "Desk, account, algorithm or instrument; null for accounts without desk")
           @Nullable String group,
       Currency currency,
-      BigDecimal realizedGross,
-      BigDecimal realizedNet,
-      BigDecimal unrealized,
-      BigDecimal total,
-      BigDecimal fees,
+      @Schema(
+              description =
+                  "Gains of closing fills before fees, at the rates of their time; positive is a"
+                      + " gain")
+          BigDecimal realizedGross,
+      @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
+      @Schema(description = "Open gains at current marks and rates; the sum of what is known")
+          BigDecimal unrealized,
+      @Schema(description = "realizedNet + unrealized") BigDecimal total,
+      @Schema(description = "Fees at the rates of their time; negative is a rebate")
+          BigDecimal fees,
       boolean complete,
       boolean stale) {
     static GroupPnl of(FirmReports.GroupResult result) {

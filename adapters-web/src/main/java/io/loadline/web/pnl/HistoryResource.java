@@ -52,9 +52,17 @@ public class HistoryResource {
   public record BucketBody(
       Instant from,
       Instant to,
-      BigDecimal realizedGross,
+      @Schema(
+              description =
+                  "Gains of the closing fills of the bucket before fees, at the rates of their"
+                      + " time; positive is a gain")
+          BigDecimal realizedGross,
       @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
-      BigDecimal fees,
+      @Schema(
+              description =
+                  "Fees of the fills of the bucket at the rates of their time; negative is a"
+                      + " rebate")
+          BigDecimal fees,
       @Schema(
               description =
                   "Change of equity less net deposits, positive is a gain; null where equity is"

@@ -15,11 +15,16 @@ public record PartBody(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InstrumentId instrument,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AlgorithmId algorithm,
     Currency currency,
-    BigDecimal realizedGross,
-    BigDecimal realizedNet,
-    BigDecimal unrealized,
+    @Schema(
+            description =
+                "Gains of closing fills before fees, at the rates of their time; positive is a"
+                    + " gain")
+        BigDecimal realizedGross,
+    @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
+    @Schema(description = "Open gains at current marks and rates; the sum of what is known")
+        BigDecimal unrealized,
     @Schema(description = "realizedNet + unrealized") BigDecimal total,
-    BigDecimal fees,
+    @Schema(description = "Fees at the rates of their time; negative is a rebate") BigDecimal fees,
     boolean complete,
     boolean stale) {
 

@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "TradeStatistics")
 public record TradesBody(
     @Schema(description = "All of them; those of exactly 0 are neither won nor lost") long count,
-    long wins,
-    long losses,
+    @Schema(description = "How many had a net result above 0") long wins,
+    @Schema(description = "How many had a net result below 0") long losses,
     @Schema(description = "wins ÷ count, 0 to 1; null without trades") @Nullable BigDecimal winRate,
     @Schema(description = "grossProfit ÷ |grossLoss|; null without losses")
         @Nullable BigDecimal profitFactor,
     @Schema(description = "Mean net result of a trade; null without trades")
         @Nullable BigDecimal expectancy,
-    BigDecimal grossProfit,
+    @Schema(description = "Σ net results above 0, in reporting currency; 0 or more")
+        BigDecimal grossProfit,
     @Schema(description = "Zero or negative") BigDecimal grossLoss,
-    @Nullable BigDecimal averageWin,
+    @Schema(description = "Mean of the results above 0, in reporting currency; null without wins")
+        @Nullable BigDecimal averageWin,
     @Schema(description = "Negative; null without losses") @Nullable BigDecimal averageLoss,
-    @Nullable BigDecimal largestWin,
+    @Schema(description = "Largest result above 0, in reporting currency; null without wins")
+        @Nullable BigDecimal largestWin,
     @Schema(description = "Negative; null without losses") @Nullable BigDecimal largestLoss) {
 
   static TradesBody of(TradeStatistics trades) {

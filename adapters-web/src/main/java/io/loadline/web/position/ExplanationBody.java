@@ -49,8 +49,16 @@ public record ExplanationBody(
       @Nullable FillId fillId,
       Instant at,
       @Nullable Side side,
-      @Nullable BigDecimal quantity,
-      @Nullable BigDecimal price,
+      @Schema(
+              description =
+                  "Units of the fill, unsigned; the direction is the side. Null for a split without"
+                      + " cash")
+          @Nullable BigDecimal quantity,
+      @Schema(
+              description =
+                  "Price of the fill per unit, in settlement currency; null for a split without"
+                      + " cash")
+          @Nullable BigDecimal price,
       @Nullable AlgorithmId algorithmId,
       @Schema(description = "new:old of a split") @Nullable String ratio,
       @Schema(description = "Change of the quantity; a fee in the base asset is taken off")
@@ -64,19 +72,35 @@ public record ExplanationBody(
       @Schema(description = "The fee in settlement currency") @Nullable BigDecimal expense,
       @Schema(description = "Reporting per settlement currency at that time")
           @Nullable BigDecimal reportingRate,
-      BigDecimal quantityAfter,
-      BigDecimal costAfter) {}
+      @Schema(
+              description =
+                  "Signed quantity of the position after it: positive long, negative short")
+          BigDecimal quantityAfter,
+      @Schema(
+              description =
+                  "Σ value of the open lots after it at their opening prices, signed like the"
+                      + " quantity, in settlement currency")
+          BigDecimal costAfter) {}
 
   /** Part of a lot that a fill closed. */
   @Schema(name = "LotMatch")
   public record Match(
       FillId openedBy,
       Instant openedAt,
-      BigDecimal openingPrice,
-      BigDecimal quantity,
-      BigDecimal cost,
-      BigDecimal value,
-      BigDecimal gain) {
+      @Schema(
+              description =
+                  "Price at which the lot was opened, per unit of today, in settlement currency")
+          BigDecimal openingPrice,
+      @Schema(description = "Units of the lot that were closed, signed like the lot")
+          BigDecimal quantity,
+      @Schema(description = "What they had cost, signed like the lot, in settlement currency")
+          BigDecimal cost,
+      @Schema(description = "Their value at the price of the closing fill, signed like the lot")
+          BigDecimal value,
+      @Schema(
+              description =
+                  "value − cost, of an inverse contract cost − value; positive is a profit")
+          BigDecimal gain) {
     static Match of(LotMatch match) {
       return new Match(
           match.lot().fillId(),

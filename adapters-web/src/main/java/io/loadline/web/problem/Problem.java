@@ -1,6 +1,7 @@
 package io.loadline.web.problem;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Problem(
     String type,
     String title,
-    int status,
+    @Schema(description = "The HTTP status of the answer") int status,
     String detail,
     @Nullable String instance,
     String code,

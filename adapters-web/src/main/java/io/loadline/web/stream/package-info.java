@@ -19,7 +19,9 @@
  * measuring on the server: {@code SseEventSink} sends and flushes each event by itself, where this
  * writes whatever waits at once, with about a third less work; and a client that goes away is a
  * plain {@code IOException} here, which nobody logs. A client that stops reading blocks only its
- * own thread, until the server's write timeout ends it.
+ * own thread, until the server's write timeout ({@code writeTimeout} in {@code server.xml}) ends
+ * it, once what the network buffers is full; one whose machine is gone ends when the network gives
+ * up.
  */
 @NullMarked
 package io.loadline.web.stream;

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record DataSetView(
     DataSetId dataSetId,
     DataSet.Stage state,
-    int users,
-    long fills,
-    int instruments,
-    long seed,
+    @Schema(description = "How many made-up people") int users,
+    @Schema(description = "How many fills were asked for") long fills,
+    @Schema(description = "How many instruments were asked for") int instruments,
+    @Schema(description = "The number from which everything follows; the same gives the same")
+        long seed,
     Instant until,
     @Schema(description = "What the names of its accounts, desks and instruments begin with")
         String prefix,
@@ -34,15 +35,15 @@ public record DataSetView(
   @Schema(name = "DataSetProgress")
   public record ProgressView(
       @Schema(description = "Fills and refused orders, or accounts when CLEARING") long done,
-      long all) {}
+      @Schema(description = "How many steps there are") long all) {}
 
   /** What there is of it. */
   @Schema(name = "DataSetCounts")
   public record MadeView(
-      int accounts,
+      @Schema(description = "How many accounts there are") int accounts,
       @Schema(description = "Refused ones too; counted when it is LOADED, as the rest") long orders,
       @Schema(description = "Orders that limits did not let pass") long refused,
-      long fills) {}
+      @Schema(description = "How many fills were booked") long fills) {}
 
   static DataSetView of(
       DataSet set,
