@@ -3,14 +3,18 @@ package io.loadline.web.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.engine.Unavailable;
 import io.loadline.web.RestEngine;
 import io.loadline.web.http.Answers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.jboss.resteasy.mock.MockHttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
 
@@ -50,6 +55,17 @@ class ProblemsTest {
     }
 
     @GET
+    @Path("away/{what}")
+    public String away(@PathParam("what") String what) {
+      throw switch (what) {
+        case "writer" -> new Unavailable("the writer is not available: RELOADING");
+        case "connection" -> new IllegalStateException(new SQLException("refused", "08001"));
+        case "pool" -> new IllegalStateException(new SQLTransientConnectionException("empty"));
+        default -> new IllegalStateException(new SQLException("syntax error", "42601"));
+      };
+    }
+
+    @GET
     @Path("conflict")
     public String conflict() {
       throw Answers.conflict("FILL_CONFLICT", "F1 is recorded with another price.");
@@ -75,6 +91,21 @@ class ProblemsTest {
   }
 
   private final RestEngine engine = new RestEngine(List.of(new Failing()));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"writer", "connection", "pool"})
+  void what_is_away_for_now_is_a_503_that_says_when_to_come_back(String what) {
+    MockHttpResponse answer = engine.get("/fail/away/" + what);
+
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getOutputHeaders().getFirst("Retry-After")).hasToString("1");
+    assertThat(new String(answer.getOutput(), UTF_8)).contains("\"code\":\"UNAVAILABLE\"");
+  }
+
+  @Test
+  void a_statement_that_is_wrong_is_not_an_outage() {
+    assertThat(engine.get("/fail/away/statement").getStatus()).isEqualTo(500);
+  }
 
   @Test
   void a_refusal_has_all_members_of_rfc_9457() throws Exception {

@@ -90,6 +90,66 @@ class CrashIT {
     load.mustBeComplete(acknowledged);
   }
 
+  /**
+   * Both die right after an answer: accepted orders reserve what they did, and the kill switch that
+   * was answered holds. While the database is gone neither orders nor kill switches get a yes.
+   */
+  @Test
+  void ordersAndTheKillSwitchThatWereAnsweredSurviveTheDeathOfBoth() {
+    String instrument = client.spot();
+    String account = client.account("FIFO");
+    client.deposit(account, "10000", "2026-01-02T00:00:00Z");
+    client.mark(instrument, new BigDecimal("100"));
+    for (int i = 0; i < 5; i++) {
+      JsonNode accepted = order(account, instrument, "o" + i).must(201).body();
+      assertThat(accepted.path("decision").textValue()).isEqualTo("ACCEPTED");
+    }
+    String id = Client.name("halt-");
+    engage(account, id).must(201);
+    postgres.kill();
+    Client.Reply whileGone = engage(account, Client.name("halt-"));
+    Client.Reply orderWhileGone = order(account, instrument, "while-gone");
+    server.kill();
+
+    postgres.start();
+    server.start();
+
+    assertThat(List.of(whileGone.status(), orderWhileGone.status())).containsOnly(503);
+    JsonNode open =
+        client.get("trader", "/accounts/" + account + "/orders?state=ACCEPTED").must(200).body();
+    assertThat(open.path("items")).hasSize(5);
+    for (JsonNode each : open.path("items")) {
+      assertThat(Client.decimal(each, "reserved")).isEqualByComparingTo("100");
+    }
+    JsonNode refused = order(account, instrument, "after").must(201).body();
+    assertThat(refused.path("decision").textValue()).isEqualTo("REJECTED");
+    assertThat(refused.path("breaches").findValuesAsText("code")).contains("KILL_SWITCH");
+    assertThat(refused.path("breaches").toString()).contains("crash drill of the desk");
+    assertThat(engage(account, id).must(200).body().path("duplicate").booleanValue()).isTrue();
+  }
+
+  private Client.Reply order(String account, String instrument, String id) {
+    return client.post(
+        "trader",
+        "/accounts/" + account + "/orders",
+        """
+        {"clientOrderId":"%s","instrument":"%s","side":"BUY","type":"LIMIT","quantity":"1",\
+        "limitPrice":"100"}\
+        """
+            .formatted(id, instrument));
+  }
+
+  private Client.Reply engage(String account, String id) {
+    return client.post(
+        "risk",
+        "/kill-switches",
+        """
+        {"killSwitchId":"%s","scope":{"level":"ACCOUNT","account":"%s"},"mode":"HALT",\
+        "reason":"crash drill of the desk"}\
+        """
+            .formatted(id, account));
+  }
+
   /** Batches of fills of one account, sent by some clients until something dies. */
   private final class Load {
     private final List<String> instruments = List.of(client.spot(), client.spot());
