@@ -19,6 +19,7 @@ import io.loadline.domain.pnl.Mark;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.Snapshotter;
 import io.loadline.persistence.schema.Migrations;
+import io.loadline.persistence.schema.SchemaTooNew;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -47,6 +48,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Life {
   private static final Logger LOG = System.getLogger(Life.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(2);
+
+  /** For what somebody has to put right. */
+  private static final Duration RETRY_OF_PEOPLE = Duration.ofSeconds(30);
+
   private static final long STOP_SECONDS = 20;
   private static final UserId SYSTEM = new UserId("system");
   private static final UserId ADMINISTRATOR = new UserId("admin");
@@ -117,6 +122,10 @@ public class Life {
       rates.post(marketStore.rates());
       savedMarks = marks.version();
       prepared = true;
+    } catch (SchemaTooNew e) {
+      LOG.log(Level.ERROR, e.getMessage());
+      boolean asked = stopping.await(RETRY_OF_PEOPLE.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.log(Level.DEBUG, asked ? "asked to stop" : "trying again");
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "not ready to start, trying again: " + e, e);
       boolean asked = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,10 +3,14 @@ package io.loadline.app.launcher;
 import io.loadline.persistence.postgres.EmbeddedPostgres;
 import io.loadline.persistence.postgres.PostgresAdministrator;
 import io.loadline.persistence.postgres.PostgresBinaries;
+import io.loadline.persistence.postgres.SchemaHistory;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +32,19 @@ record Database(DatabaseAddress owner, DatabaseAddress application) {
         "LOADLINE_DATABASE_PASSWORD", application.password(),
         "LOADLINE_DATABASE_OWNER", owner.user(),
         "LOADLINE_DATABASE_OWNER_PASSWORD", owner.password());
+  }
+
+  /** Throws when the schema has changes that the server that comes along does not know. */
+  void requireKnownSchema() {
+    try (Connection connection =
+        DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+      List<String> unknown = SchemaHistory.unknown(connection);
+      if (!unknown.isEmpty()) {
+        throw new LaunchFailure(SchemaHistory.tooNew(unknown));
+      }
+    } catch (SQLException e) {
+      throw new LaunchFailure("Cannot read the schema of the database: " + e.getMessage());
+    }
   }
 
   /**

@@ -73,6 +73,7 @@ public final class Launcher {
     say("Unpacking the server into " + home.directory() + " (the first time takes longer)");
     ServerFiles files = ServerFiles.unpack(ownJar(), home.directory(), home.server());
     Database database = database(existing, home, secrets);
+    database.requireKnownSchema();
 
     var settings = new HashMap<>(database.environment());
     settings.put("HTTP_PORT", Integer.toString(port));
