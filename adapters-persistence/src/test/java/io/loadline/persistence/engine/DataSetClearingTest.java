@@ -2,15 +2,8 @@ package io.loadline.persistence.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadline.application.limit.LimitService;
-import io.loadline.application.order.Checks;
-import io.loadline.application.order.OrderService;
-import io.loadline.application.pnl.Closes;
-import io.loadline.application.pnl.Days;
-import io.loadline.application.pnl.Prices;
 import io.loadline.application.synthetic.DataSetService;
 import io.loadline.application.synthetic.DataSetWorker;
-import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.testing.Business;
 import io.loadline.application.testing.RandomBusiness;
 import io.loadline.domain.synthetic.DataSet;
@@ -18,7 +11,7 @@ import io.loadline.domain.synthetic.DataSet.Stage;
 import io.loadline.domain.synthetic.DataSetId;
 import io.loadline.domain.synthetic.DataSetTerms;
 import io.loadline.persistence.audit.JpaAuditTrail;
-import io.loadline.persistence.pnl.JdbcMarketStore;
+import io.loadline.persistence.testing.MadeUpBusiness;
 import io.loadline.persistence.testing.MigratedDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +35,7 @@ class DataSetClearingTest {
         Business business = new Business(journal, database.facts())) {
       RandomBusiness.steps(SEED).forEach(step -> step.happen(business));
       DataSetService service = new DataSetService(business.engine());
-      DataSetWorker worker = worker(database, business);
+      DataSetWorker worker = MadeUpBusiness.worker(database, business);
       service.request(Business.ACTOR, ID, TERMS);
       worker.work();
       DataSet loaded = set(business);
@@ -75,7 +68,7 @@ class DataSetClearingTest {
       try (JdbcJournal journal = database.journal("server");
           Business business = new Business(journal, database.facts())) {
         new DataSetService(business.engine()).request(Business.ACTOR, ID, TERMS);
-        worker(database, business).work();
+        MadeUpBusiness.worker(database, business).work();
         loaded = set(business);
       }
 
@@ -90,24 +83,6 @@ class DataSetClearingTest {
       assertThat(replayed).isEqualTo(loaded);
       assertThat(restored).isEqualTo(loaded);
     }
-  }
-
-  private static DataSetWorker worker(MigratedDatabase database, Business business) {
-    JdbcMarketStore store = new JdbcMarketStore(database.application());
-    Days days = new Days(new Closes(business.marks(), store), business.rates());
-    Checks checks = new Checks(business.marks(), business.rates());
-    return new DataSetWorker(
-        business.engine(),
-        new LimitService(business.engine()),
-        new DemoData.Ports(
-            business.accounts(),
-            business.instruments(),
-            business.fills(),
-            new Prices(business.marks(), business.rates(), store, accepted -> {}, posted -> {}),
-            store),
-        new OrderService(business.engine(), days, checks),
-        business.rates(),
-        business::now);
   }
 
   private static DataSet set(Business business) {

@@ -25,24 +25,34 @@ import javax.sql.DataSource;
 public final class MigratedDatabase implements AutoCloseable {
   private static final Duration LEASE = Duration.ofSeconds(5);
 
-  private final TestDatabase database =
-      TestDatabase.copyOf("migrated", empty -> new Migrations(empty.owner()).run());
-  private final EntityManagerFactory factory =
-      Persistence.createEntityManagerFactory(
-          "loadline",
-          Map.of(
-              "jakarta.persistence.transactionType",
-              "RESOURCE_LOCAL",
-              "jakarta.persistence.jtaDataSource",
-              "",
-              "jakarta.persistence.jdbc.url",
-              database.url(),
-              "jakarta.persistence.jdbc.user",
-              PostgresAdministrator.APPLICATION,
-              "jakarta.persistence.jdbc.password",
-              database.password(),
-              "eclipselink.weaving",
-              "false"));
+  private final TestDatabase database;
+  private final EntityManagerFactory factory;
+
+  /** An empty one. */
+  public MigratedDatabase() {
+    this(TestDatabase.copyOf("migrated", empty -> new Migrations(empty.owner()).run()));
+  }
+
+  /** One that is migrated already, and is closed with this. */
+  public MigratedDatabase(TestDatabase migrated) {
+    database = migrated;
+    factory =
+        Persistence.createEntityManagerFactory(
+            "loadline",
+            Map.of(
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource",
+                "",
+                "jakarta.persistence.jdbc.url",
+                database.url(),
+                "jakarta.persistence.jdbc.user",
+                PostgresAdministrator.APPLICATION,
+                "jakarta.persistence.jdbc.password",
+                database.password(),
+                "eclipselink.weaving",
+                "false"));
+  }
 
   /** Connections of the running server. */
   public DataSource application() {
