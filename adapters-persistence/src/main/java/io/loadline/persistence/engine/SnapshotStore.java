@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotStore {
   private static final int DOCUMENTS_AT_ONCE = 500;
 
+  /** The kind of the one document that says what the others are made of. */
+  private static final String FORMAT = "format";
+
   private static final Table DOCUMENTS =
       Table.of("snapshot", "kind text", "key text", "body text", "seq bigint")
           .onConflict(
@@ -45,10 +48,18 @@ public final class SnapshotStore {
     return state == null ? 0 : state.seq();
   }
 
-  /** Reads the snapshot; to be called in a transaction that sees one moment. */
+  /**
+   * Reads the snapshot; to be called in a transaction that sees one moment. One that a program with
+   * another {@link StateFormat} wrote counts as none: the journal holds all of it, and the next
+   * snapshot replaces it.
+   */
   State read(Connection connection) throws SQLException {
     State state = State.EMPTY;
-    int documents = 0;
+    if (!StateFormat.CURRENT.equals(format(connection))) {
+      saved.set(state);
+      return state;
+    }
+    int documents = 1;
     for (String kind : StateCodec.kinds()) {
       try (PreparedStatement statement =
           connection.prepareStatement("SELECT key, body FROM snapshot WHERE kind = ?")) {
@@ -109,10 +120,11 @@ public final class SnapshotStore {
       return 0;
     }
     Writer writer = new Writer(connection, state.seq());
-    if (base == null || base.seq() != there) {
+    if (base == null || base.seq() == 0 || base.seq() != there) {
       try (PreparedStatement all = connection.prepareStatement("DELETE FROM snapshot")) {
         all.executeUpdate();
       }
+      writer.accept(new StateCodec.Document(FORMAT, "", StateFormat.CURRENT));
       StateCodec.difference(State.EMPTY, state, writer);
     } else {
       StateCodec.difference(base, state, writer);
@@ -124,6 +136,16 @@ public final class SnapshotStore {
       head.executeUpdate();
     }
     return writer.count;
+  }
+
+  private static @Nullable String format(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT body FROM snapshot WHERE kind = ?")) {
+      statement.setString(1, FORMAT);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
+    }
   }
 
   private static long number(Connection connection, String sql) throws SQLException {

@@ -46,7 +46,8 @@ class NewReleaseTest {
           "pnl_bucket",
           "day_close",
           "mark_minute",
-          "fx_rate");
+          "fx_rate",
+          "restatement");
 
   @Test
   void a_dump_of_this_release_is_kept() throws IOException {
