@@ -207,11 +207,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  LimitWatch limitWatch(
-      Engine engine, Checks checks, Review review, InstantSource clock, Publisher publisher) {
-    LimitWatch watch = new LimitWatch(engine, checks, review, clock);
-    publisher.add(watch::committed);
-    return watch;
+  LimitWatch limitWatch(Engine engine, Checks checks, Review review, InstantSource clock) {
+    return new LimitWatch(engine, checks, review, clock);
   }
 
   @Produces

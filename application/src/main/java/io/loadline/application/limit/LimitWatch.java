@@ -1,27 +1,31 @@
 package io.loadline.application.limit;
 
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.State;
 import io.loadline.application.order.Checks;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.control.Controls;
 import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.Limit;
-import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /**
@@ -43,10 +47,12 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
   private final Review review;
   private final InstantSource clock;
   private final Set<InstrumentId> moved = ConcurrentHashMap.newKeySet();
-  private final Set<Scope> changed = ConcurrentHashMap.newKeySet();
+  private final Set<Scope> changed = new HashSet<>();
 
   /** When which limits begin or cease to be valid. */
-  private final NavigableMap<Instant, Set<Scope>> due = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Instant, Set<Scope>> due = new TreeMap<>();
+
+  private Controls seen = Controls.NONE;
 
   /**
    * @param checks the writer's own
@@ -63,10 +69,11 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
     marks.forEach(mark -> moved.add(mark.instrument()));
   }
 
-  /** Notes what the writer committed; called on its thread. */
-  public void committed(Engine.Published published) {
-    Controls before = published.before().controls();
-    Controls after = published.after().controls();
+  /** Notes which limits are others than at the last look; at the first look all of them. */
+  private void noteChanges() {
+    Controls before = seen;
+    Controls after = engine.state().controls();
+    seen = after;
     before
         .limits()
         .differences(
@@ -86,7 +93,8 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
     changed.add(limit.scope());
     for (Instant each : new Instant[] {limit.validFrom(), limit.validTo()}) {
       if (each != null) {
-        due.computeIfAbsent(each, instant -> ConcurrentHashMap.newKeySet()).add(limit.scope());
+        Objects.requireNonNull(due.computeIfAbsent(each, instant -> new HashSet<>()))
+            .add(limit.scope());
       }
     }
   }
@@ -96,9 +104,12 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
    * order waits for all of them. Answers how many. When the writer cannot be asked, what moved is
    * kept for the next time.
    */
-  public int review() {
+  public synchronized int review() {
+    noteChanges();
     List<InstrumentId> instruments = List.copyOf(moved);
-    due.headMap(clock.instant(), true).keySet().forEach(this::isDue);
+    NavigableMap<Instant, Set<Scope>> nowDue = due.headMap(clock.instant(), true);
+    nowDue.values().forEach(changed::addAll);
+    nowDue.clear();
     List<Scope> scopes = List.copyOf(changed);
     if (instruments.isEmpty() && scopes.isEmpty()) {
       return 0;
@@ -133,25 +144,31 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
               Set<AccountId> accounts = new TreeSet<>();
               instruments.forEach(
                   instrument -> accounts.addAll(checks.holders(turn.state(), instrument)));
-              if (!scopes.isEmpty()) {
-                turn.state().books().values().forEach(book -> addWithin(scopes, book, accounts));
-              }
+              addWithin(scopes, turn.state(), accounts);
               return new ArrayList<>(accounts);
             })
         .outcome();
   }
 
-  private void isDue(Instant instant) {
-    Set<Scope> scopes = due.remove(instant);
-    if (scopes != null) {
-      changed.addAll(scopes);
+  /** The accounts that the scopes take in; costs what there are of either, not of pairs. */
+  private static void addWithin(List<Scope> scopes, State state, Set<AccountId> accounts) {
+    Set<DeskId> desks = new HashSet<>();
+    boolean all = false;
+    for (Scope scope : scopes) {
+      if (scope.account() != null) {
+        accounts.add(scope.account());
+      } else if (scope.desk() != null) {
+        desks.add(scope.desk());
+      } else {
+        all = true;
+      }
     }
-  }
-
-  private static void addWithin(List<Scope> scopes, Book book, Set<AccountId> accounts) {
-    Path path = Checks.path(book, null, null);
-    if (scopes.stream().anyMatch(scope -> scope.touches(path))) {
-      accounts.add(book.account().id());
+    if (all || !desks.isEmpty()) {
+      for (Map.Entry<AccountId, Book> entry : state.books()) {
+        if (all || desks.contains(entry.getValue().account().desk())) {
+          accounts.add(entry.getKey());
+        }
+      }
     }
   }
 }

@@ -71,8 +71,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,8 +104,7 @@ final class Floor implements AutoCloseable {
 
   Floor() {
     MarketStore store = new NoStore();
-    AtomicReference<Consumer<Engine.Published>> listener = new AtomicReference<>(each -> {});
-    engine = new Engine(journal, journal, () -> now, each -> listener.get().accept(each), PATIENCE);
+    engine = new Engine(journal, journal, () -> now, each -> {}, PATIENCE);
     Days days = new Days(new Closes(marks, store), rates);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
@@ -119,7 +116,6 @@ final class Floor implements AutoCloseable {
     breaches = new BreachService(engine);
     killSwitches = new KillSwitchService(engine, checks);
     watch = new LimitWatch(engine, checks, review, () -> now);
-    listener.set(watch::committed);
     prices = new Prices(marks, rates, store, watch, posted -> {});
     utilisation =
         new Utilisation(new Views(engine, marks, rates, () -> now), new Checks(marks, rates));
@@ -264,6 +260,18 @@ final class Floor implements AutoCloseable {
       String price,
       @Nullable String order,
       Instant at) {
+    return fill(account, algorithm, signedQuantity, symbol, price, order, at, null);
+  }
+
+  Floor fill(
+      String account,
+      AlgorithmId algorithm,
+      String signedQuantity,
+      String symbol,
+      String price,
+      @Nullable String order,
+      Instant at,
+      @Nullable Money fee) {
     BigDecimal signed = new BigDecimal(signedQuantity);
     BookFills.Outcome outcome =
         fills
@@ -277,7 +285,7 @@ final class Floor implements AutoCloseable {
                     new Quantity(signed.abs()),
                     new Price(new BigDecimal(price)),
                     at,
-                    null,
+                    fee,
                     order,
                     algorithm,
                     null,

@@ -7,7 +7,9 @@ import io.loadline.application.engine.Version;
 import io.loadline.application.limit.ManageLimits;
 import io.loadline.application.limit.Utilisation;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.control.LimitProposal;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
 import io.loadline.domain.limit.Headroom;
 import io.loadline.domain.limit.Limit;
@@ -16,6 +18,7 @@ import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -303,6 +306,26 @@ class LimitsTest {
 
     assertThat(third).containsExactly("ORDER_RATE");
     assertThat(later).isEmpty();
+  }
+
+  @Test
+  void a_fee_in_a_third_currency_is_a_loss_of_its_instrument_too() {
+    floor.plainAccount().deposit("A", "100000", YESTERDAY).mark("X", "100").rate("EUR", "USD", "2");
+    Scope inX = Scope.of(Floor.ACCOUNT, new InstrumentId("X"));
+    floor.limit("DAILY_LOSS", LimitUnit.MONEY, "10", inX);
+    Money fiveEuros = Money.of(new BigDecimal("5"), new Currency("EUR"));
+
+    book(fiveEuros);
+    List<String> atTheLimit = floor.codes(floor.buy("1", "X", "100"));
+    book(Money.of(new BigDecimal("0.01"), new Currency("EUR")));
+    List<String> above = floor.codes(floor.buy("1", "X", "100"));
+
+    assertThat(atTheLimit).isEmpty();
+    assertThat(above).containsExactly("DAILY_LOSS");
+  }
+
+  private void book(Money fee) {
+    floor.fill("A", AlgorithmId.MANUAL, "1", "X", "100", null, floor.now(), fee);
   }
 
   @Test

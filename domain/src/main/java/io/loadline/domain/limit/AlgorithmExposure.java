@@ -31,9 +31,10 @@ final class AlgorithmExposure implements LimitType {
   public Measurement measure(Limit limit, Inquiry inquiry) {
     BigDecimal equity = inquiry.accountEquity(limit);
     Measurement largest = null;
-    for (AlgorithmId algorithm : inquiry.algorithms()) {
+    for (AlgorithmId algorithm : inquiry.positions().algorithms()) {
       if (!algorithm.equals(AlgorithmId.MANUAL)) {
-        Measurement each = inquiry.against(limit, inquiry.grossOf(limit, algorithm), equity);
+        Measurement each =
+            inquiry.against(limit, inquiry.positions().grossOf(limit, algorithm), equity);
         largest = largest == null || each.isAbove(largest) ? each : largest;
       }
     }

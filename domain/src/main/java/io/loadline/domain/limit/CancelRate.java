@@ -40,6 +40,6 @@ final class CancelRate implements LimitType {
             inquiry.value(limit),
             Amounts.of(
                 BigDecimal.valueOf(
-                    inquiry.cancelsSince(limit, inquiry.now().minus(limit.window())))));
+                    inquiry.flow().cancelsSince(limit, inquiry.now().minus(limit.window())))));
   }
 }

@@ -27,6 +27,6 @@ final class Concentration implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return inquiry.against(limit, inquiry.worth(limit));
+    return inquiry.against(limit, inquiry.positions().worth(limit));
   }
 }

@@ -28,6 +28,7 @@ final class DailyLoss implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return inquiry.against(limit, inquiry.dailyLoss(limit), inquiry.openingBase(limit));
+    return inquiry.against(
+        limit, inquiry.losses().dailyLoss(limit), inquiry.losses().openingBase(limit));
   }
 }

@@ -34,7 +34,7 @@ final class DrawdownLimit implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    Amounts fall = inquiry.drawdown(limit);
+    Amounts fall = inquiry.losses().drawdown(limit);
     BigDecimal equity = inquiry.equity(limit);
     return inquiry.against(limit, fall, equity == null ? null : equity.add(fall.held()));
   }

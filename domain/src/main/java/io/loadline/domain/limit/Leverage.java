@@ -27,6 +27,6 @@ final class Leverage implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return inquiry.against(limit, inquiry.gross(limit));
+    return inquiry.against(limit, inquiry.positions().gross(limit));
   }
 }

@@ -44,6 +44,9 @@ final class Line {
 
   final Map<Currency, BigDecimal> realized = new HashMap<>(2);
 
+  /** Fees of the day in other currencies than that of settlement. */
+  final Map<Currency, BigDecimal> otherFees = new HashMap<>(2);
+
   @Nullable Mark mark;
   BigDecimal price = BigDecimal.ZERO;
   Values values = Values.NONE;
@@ -151,6 +154,15 @@ final class Line {
             .subtract(rolled.feesPaidIn(contract.settlementCurrency()))
             .subtract(part.contribution(contract, previousClose));
     dayBeforeValue = plus(dayBeforeValue, sign, made);
+    if (rolled.fees() != part.fees()) {
+      for (Map.Entry<Currency, BigDecimal> fee : rolled.fees()) {
+        Currency currency = fee.getKey();
+        if (!currency.equals(contract.settlementCurrency())) {
+          BigDecimal before = part.feesPaidIn(rolled.contract(), currency);
+          add(otherFees, currency, sign, rolled.feesPaidIn(currency).subtract(before));
+        }
+      }
+    }
   }
 
   /** The values at the mark; the caller keeps the totals. */
@@ -182,6 +194,7 @@ final class Line {
     return held.signum() == 0
         && larger.signum() == 0
         && turnover.isEmpty()
+        && otherFees.isEmpty()
         && dayBeforeValue.signum() == 0;
   }
 

@@ -27,6 +27,6 @@ final class NetExposure implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return inquiry.against(limit, inquiry.net(limit));
+    return inquiry.against(limit, inquiry.positions().net(limit));
   }
 }

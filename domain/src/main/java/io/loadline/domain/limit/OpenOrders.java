@@ -26,6 +26,6 @@ final class OpenOrders implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return Measurement.of(inquiry.value(limit), inquiry.openOrders(limit));
+    return Measurement.of(inquiry.value(limit), inquiry.flow().openOrders(limit));
   }
 }

@@ -32,6 +32,6 @@ final class OpenPositions implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return Measurement.of(inquiry.value(limit), inquiry.openPositions(limit));
+    return Measurement.of(inquiry.value(limit), inquiry.positions().openPositions(limit));
   }
 }

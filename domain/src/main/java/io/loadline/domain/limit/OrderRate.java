@@ -38,7 +38,7 @@ final class OrderRate implements LimitType {
       return Measurement.idle(inquiry.value(limit));
     }
     BigDecimal sent =
-        BigDecimal.valueOf(inquiry.ordersSince(limit, inquiry.now().minus(limit.window())));
+        BigDecimal.valueOf(inquiry.flow().ordersSince(limit, inquiry.now().minus(limit.window())));
     return Measurement.of(
         inquiry.value(limit),
         Amounts.of(sent, sent, inquiry.order() == null ? sent : sent.add(BigDecimal.ONE)));

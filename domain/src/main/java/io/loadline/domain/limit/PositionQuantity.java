@@ -28,6 +28,6 @@ final class PositionQuantity implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return Measurement.of(inquiry.value(limit), inquiry.units(limit));
+    return Measurement.of(inquiry.value(limit), inquiry.positions().units(limit));
   }
 }

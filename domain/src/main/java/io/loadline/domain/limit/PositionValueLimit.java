@@ -27,6 +27,6 @@ final class PositionValueLimit implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return inquiry.against(limit, inquiry.worth(limit));
+    return inquiry.against(limit, inquiry.positions().worth(limit));
   }
 }

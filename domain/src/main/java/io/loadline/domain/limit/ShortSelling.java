@@ -33,6 +33,6 @@ final class ShortSelling implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return Measurement.of(inquiry.value(limit), inquiry.shortUnits(limit));
+    return Measurement.of(inquiry.value(limit), inquiry.positions().shortUnits(limit));
   }
 }

@@ -27,6 +27,6 @@ final class Turnover implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    return inquiry.against(limit, inquiry.turnover(limit));
+    return inquiry.against(limit, inquiry.flow().turnover(limit));
   }
 }

@@ -1,0 +1,128 @@
+package io.loadline.domain.limit;
+
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.order.Moment;
+import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.order.OrderRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What goes on in a limit's scope: open orders, turnover, and how often orders come and go. */
+public final class FlowMeasures {
+  private final Inquiry inquiry;
+
+  FlowMeasures(Inquiry inquiry) {
+    this.inquiry = inquiry;
+  }
+
+  /** How many orders of the scope are open. */
+  public Amounts openOrders(Limit limit) {
+    BigDecimal standing = Inquiry.count((int) working(limit).count());
+    if (limit.scope().algorithm() == null && limit.scope().instrument() == null) {
+      standing = Inquiry.count(inquiry.money(limit).openOrders);
+    }
+    return Amounts.of(
+        standing, standing, inquiry.order() == null ? standing : standing.add(BigDecimal.ONE));
+  }
+
+  /** Value of today's fills, of the open orders, and of the order, in the currency of the limit. */
+  public Amounts turnover(Limit limit) {
+    Currency to = inquiry.currency(limit);
+    Node node = inquiry.held(limit);
+    InstrumentId only = limit.scope().instrument();
+    BigDecimal done =
+        only == null
+            ? inquiry.converted(node.turnover, to)
+            : Inquiry.sumOf(
+                Inquiry.lines(node, only), line -> inquiry.converted(line.turnover, to));
+    BigDecimal reserved =
+        only == null && limit.scope().algorithm() == null
+            ? inquiry.converted(inquiry.money(limit).reserved, to)
+            : Inquiry.sumOf(
+                working(limit).toList(),
+                order -> inquiry.converted(order.reservedValue(), order.currency(), to));
+    if (done == null || reserved == null) {
+      return Amounts.unknown(Unknown.RATE_MISSING);
+    }
+    BigDecimal standing = done.add(reserved);
+    if (inquiry.order() == null) {
+      return Amounts.of(done, standing, standing);
+    }
+    BigDecimal value = inquiry.orderValue(limit);
+    if (value == null) {
+      return inquiry.isReduction()
+          ? Amounts.of(done, standing, standing)
+          : Amounts.unknown(inquiry.whyOrder());
+    }
+    return Amounts.of(done, standing, standing.add(value));
+  }
+
+  /** Accepted orders of the scope after the instant, as far as they are remembered. */
+  public int ordersSince(Limit limit, Instant since) {
+    return recent(limit, since, OrderBook::recentOrders);
+  }
+
+  /** Requests to cancel after the instant, as far as they are remembered. */
+  public int cancelsSince(Limit limit, Instant since) {
+    return recent(limit, since, OrderBook::recentCancels);
+  }
+
+  private int recent(
+      Limit limit, Instant since, Function<OrderBook, PersistentMap<Moment, OrderRequest>> which) {
+    Moment from = Moment.after(since);
+    Scope scope = limit.scope();
+    int count = 0;
+    for (OrderBook each : orderBooks(scope)) {
+      if (scope.algorithm() == null && scope.instrument() == null) {
+        count += which.apply(each).sizeFrom(from);
+        continue;
+      }
+      for (Map.Entry<Moment, OrderRequest> entry : which.apply(each).from(from)) {
+        OrderRequest request = entry.getValue();
+        boolean counts =
+            (scope.algorithm() == null || scope.algorithm().equals(request.algorithm()))
+                && (scope.instrument() == null || scope.instrument().equals(request.instrument()));
+        count += counts ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private List<OrderBook> orderBooks(Scope scope) {
+    if (scope.account() != null) {
+      return List.of(inquiry.orders());
+    }
+    List<OrderBook> all = new ArrayList<>();
+    for (Map.Entry<AccountId, OrderBook> entry : inquiry.exposures().allOrders()) {
+      Book of = inquiry.exposures().book(entry.getKey());
+      if (of != null && (scope.desk() == null || scope.desk().equals(of.account().desk()))) {
+        all.add(entry.getValue());
+      }
+    }
+    return all;
+  }
+
+  private Stream<Order> working(Limit limit) {
+    Scope scope = limit.scope();
+    if (scope.algorithm() == null && scope.instrument() == null) {
+      return Stream.empty();
+    }
+    return orderBooks(scope).stream()
+        .flatMap(each -> each.working().values())
+        .filter(
+            order ->
+                (scope.algorithm() == null || scope.algorithm().equals(order.algorithm()))
+                    && (scope.instrument() == null
+                        || scope.instrument().equals(order.key().instrument())));
+  }
+}
