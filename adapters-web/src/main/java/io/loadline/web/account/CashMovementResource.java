@@ -28,7 +28,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,14 @@ public class CashMovementResource {
       description =
           "Deposits less withdrawals are net deposits; all other movements are income. One of an"
               + " earlier day restates the opening of today.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Booked",
+      content = @Content(schema = @Schema(implementation = MovementView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Booked before, with the same content",
+      content = @Content(schema = @Schema(implementation = MovementView.class)))
   public Response move(
       @PathParam("account") AccountId account,
       MovementBody body,

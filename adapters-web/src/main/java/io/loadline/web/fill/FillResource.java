@@ -41,7 +41,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,14 @@ public class FillResource {
               + " it (422 SHORT_NOT_ALLOWED). One that comes late is booked at its place. The same"
               + " content again answers 200 with the first answer, other content 409"
               + " FILL_CONFLICT.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Booked",
+      content = @Content(schema = @Schema(implementation = FillAnswer.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Booked before, with the same content",
+      content = @Content(schema = @Schema(implementation = FillAnswer.class)))
   public Response book(
       @PathParam("account") AccountId account,
       FillBody body,
@@ -186,6 +196,14 @@ public class FillResource {
           "Everything after it in that position is worked out anew; the journal keeps what was"
               + " believed before. A bust that comes before its fill is kept (202) and applied when"
               + " that comes.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fill is out of the history",
+      content = @Content(schema = @Schema(implementation = AmendedView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Kept until the fill comes",
+      content = @Content(schema = @Schema(implementation = AmendedView.class)))
   public Response bust(
       @PathParam("account") AccountId account,
       @PathParam("fillId") FillId fillId,
@@ -208,6 +226,14 @@ public class FillResource {
               + " out anew. A rate that was unknown when the fill was booked is looked up again, so"
               + " that a correction to the same content fills it in. A correction that comes before"
               + " its fill is kept (202).")
+  @APIResponse(
+      responseCode = "200",
+      description = "The fill is corrected",
+      content = @Content(schema = @Schema(implementation = AmendedView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Kept until the fill comes",
+      content = @Content(schema = @Schema(implementation = AmendedView.class)))
   public Response correct(
       @PathParam("account") AccountId account,
       @PathParam("fillId") FillId fillId,

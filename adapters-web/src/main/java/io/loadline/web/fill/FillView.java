@@ -35,7 +35,8 @@ public record FillView(
       @Schema(description = "In currency; positive was paid, negative is a rebate")
           BigDecimal amount,
       String currency) {
-    static @Nullable Fee of(@Nullable Money fee) {
+    /** The wire form of a fee. */
+    public static @Nullable Fee of(@Nullable Money fee) {
       return fee == null ? null : new Fee(fee.amount(), fee.currency().code());
     }
   }

@@ -39,7 +39,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,14 @@ public class InstrumentResource {
       description =
           "Kind, currencies, multiplier and inverse can change only while nobody has traded it."
               + " Changing needs If-Match.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Listed",
+      content = @Content(schema = @Schema(implementation = InstrumentView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed, or the same as before",
+      content = @Content(schema = @Schema(implementation = InstrumentView.class)))
   public Response put(
       @PathParam("symbol") InstrumentId symbol,
       InstrumentBody body,
@@ -92,6 +102,10 @@ public class InstrumentResource {
     Roles.MARKET_DATA
   })
   @Operation(operationId = "getInstrument", summary = "One instrument")
+  @APIResponse(
+      responseCode = "200",
+      description = "The instrument",
+      content = @Content(schema = @Schema(implementation = InstrumentView.class)))
   public Response get(@PathParam("symbol") InstrumentId symbol) {
     Views.View view = views.now();
     Listing listing = view.state().listing(symbol);
@@ -166,6 +180,14 @@ public class InstrumentResource {
       description =
           "Quantities of all positions are multiplied by new ÷ old, costs stay. A split of the past"
               + " is booked at its place.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Applied",
+      content = @Content(schema = @Schema(implementation = SplitView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Applied before, with the same content",
+      content = @Content(schema = @Schema(implementation = SplitView.class)))
   public Response split(
       @PathParam("symbol") InstrumentId symbol, SplitBody body, @Context SecurityContext security) {
     Answer<ManageInstruments.SplitOutcome> answer =

@@ -2,13 +2,15 @@ package io.loadline.web.openapi;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Tells in the OpenAPI document that every operation refuses and fails with a problem. Found by the
- * server through {@code mp.openapi.filter}.
+ * Tells in the OpenAPI document that every operation refuses and fails with a problem, and what its
+ * records say of their properties ({@link RecordSchemas}). Found by the server through {@code
+ * mp.openapi.filter}.
  */
 public final class ProblemAnswers implements OASFilter {
 
@@ -31,5 +33,10 @@ public final class ProblemAnswers implements OASFilter {
       }
     }
     return operation;
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    RecordSchemas.complete(document);
   }
 }

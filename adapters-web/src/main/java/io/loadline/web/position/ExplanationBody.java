@@ -10,13 +10,13 @@ import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
-import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.position.Execution;
 import io.loadline.domain.position.LotMatch;
 import io.loadline.domain.position.Position;
 import io.loadline.domain.position.PositionChange;
 import io.loadline.domain.position.SplitEvent;
+import io.loadline.web.fill.FillView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -66,7 +66,7 @@ public record ExplanationBody(
       @Schema(description = "Value of that change at the fill's price") @Nullable BigDecimal value,
       List<Match> matches,
       @Schema(description = "Σ gain of the matches") BigDecimal realizedGross,
-      @Nullable Money fee,
+      FillView.@Nullable Fee fee,
       @Schema(description = "Settlement currency per unit of the fee's currency at that time")
           @Nullable BigDecimal feeRate,
       @Schema(description = "The fee in settlement currency") @Nullable BigDecimal expense,
@@ -199,7 +199,7 @@ public record ExplanationBody(
         done.value(),
         done.matches().stream().map(Match::of).toList(),
         done.realizedGross(),
-        fill.fee(),
+        FillView.Fee.of(fill.fee()),
         execution.feeRate(),
         done.expense(),
         execution.reportingRate(),

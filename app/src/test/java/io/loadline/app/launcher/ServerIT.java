@@ -2,9 +2,14 @@ package io.loadline.app.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +33,48 @@ class ServerIT {
     HttpResponse<String> response = server.send(request);
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+  }
+
+  /** Required, nullable and the form of decimals in maps: what the filter adds to the document. */
+  @Test
+  void describesWhatIsAlwaysThereAndWhatMayBeNull() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(server.uri("/openapi?format=json")).build();
+
+    JsonNode schemas =
+        new ObjectMapper().readTree(server.send(request).body()).at("/components/schemas");
+
+    JsonNode position = schemas.path("Position");
+    assertThat(texts(position.path("required"))).contains("quantity", "averagePrice", "openedAt");
+    assertThat(position.at("/properties/quantity").has("anyOf")).isFalse();
+    assertThat(position.at("/properties/averagePrice/anyOf/0/$ref").asText()).endsWith("/Decimal");
+    assertThat(position.at("/properties/averagePrice/anyOf/1/type").asText()).isEqualTo("null");
+    assertThat(position.at("/properties/averagePrice/description").asText()).isNotBlank();
+    assertThat(position.at("/properties/fees/additionalProperties/$ref").asText())
+        .endsWith("/Decimal");
+    assertThat(texts(schemas.at("/FillBody/required")))
+        .contains("fillId", "quantity", "price")
+        .doesNotContain("fee", "venue");
+    assertThat(texts(schemas.at("/PositionDetail/required"))).contains("quantity", "lots", "seq");
+    assertThat(texts(schemas.at("/PagePositionBody/required"))).contains("items", "next");
+    assertThat(texts(schemas.at("/ProfitAndLossPart/required")))
+        .contains("currency", "total")
+        .doesNotContain("instrument", "algorithm");
+    assertThat(texts(schemas.at("/BookedFill/required"))).contains("seq", "realizedNet");
+    List<String> undescribed = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
+      if (schema.getValue().has("properties") && !schema.getValue().has("required")) {
+        undescribed.add(schema.getKey());
+      }
+    }
+    assertThat(undescribed)
+        .as("all their properties may be left out")
+        .containsExactlyInAnyOrder("CancelRequest", "ReplaceRequest");
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   @Test
