@@ -36,7 +36,10 @@ class EveryVectorRunsTest {
           "largest absolute vs largest relative drawdown differ",
           "win-rate-and-profit-factor");
 
-  /** Vectors of limits, which run with the limits: their subject is a decision, not a figure. */
+  /**
+   * Vectors of limits: their subject is a decision, not a figure. They run with the limits, the one
+   * of concurrent orders not by name but as a race of many.
+   */
   private static final Set<String> OF_LIMITS =
       Set.of(
           "losing-sale-is-a-daily-loss",
