@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /**
  * Puts load on a server of its own and reports the ratios.
@@ -22,6 +23,9 @@ import java.util.Map;
 final class LoadBenchmark {
   private static final int[] CONNECTIONS = {8, 32, 128};
   private static final int POSITIONS = 1_000;
+  private static final int USERS = 16;
+  private static final int READS_A_SECOND = 400;
+  private static final int MARKS_A_SECOND = 1_000;
   private static final String CONSTANT = "GET of a constant (`/me`)";
   private static final String SMALL = "P&L, 1,000 positions, 1,000 fills";
   private static final String ORDER = "Order check and reservation, durable";
@@ -45,17 +49,21 @@ final class LoadBenchmark {
   }
 
   private String run() throws IOException, SQLException {
-    try (TestServer server = TestServer.on(database.url(), Map.of())) {
+    try (TestServer server = TestServer.asShipped(database.url(), Map.of())) {
       Shop shop = new Shop(server, POSITIONS);
       shop.open();
       for (String account : new String[] {"small", "large", "single", "orders", "bulk"}) {
         shop.account(account);
       }
-      shop.fill("small", POSITIONS);
-      shop.fill("large", fills);
       head();
+      shop.fill("small", POSITIONS);
+      long start = System.nanoTime();
+      shop.fill("large", fills);
+      double filling = (System.nanoTime() - start) / 1e9;
       requests(server.uri("/"), shop);
+      underMarks(server.uri("/"), shop);
       batches(server.uri("/"), shop);
+      restart(server, filling);
     }
     return text.toString();
   }
@@ -74,7 +82,7 @@ final class LoadBenchmark {
         Runtime.getRuntime().availableProcessors(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     say("* Java: %s", System.getProperty("java.vm.version"));
-    say("* server: options of the tests (client compiler, serial collector), 1 GB of heap at most");
+    say("* server: the options that are shipped, 1 GB of heap at most");
     say("* seed: %d; each cell: 2 × %d ms, the kinds in turn", Shop.SEED, slice.toMillis());
     say("");
   }
@@ -127,6 +135,70 @@ final class LoadBenchmark {
               kind, rate, at(taken, 0.5), at(taken, 0.99), at(taken, 1));
         });
     say("");
+  }
+
+  /** 16 users read P&L as fast as they get it while 1,000 marks a second move its positions. */
+  private void underMarks(URI base, Shop shop) {
+    Duration time = slice.multipliedBy(4);
+    Load feed = new Load(base, shop::marks);
+    Load readers = new Load(base, number -> shop.get("/accounts/large/pnl"));
+    readers.throughput(USERS, slice);
+    long[] taken;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.execute(
+          () -> feed.latencies(1, (double) MARKS_A_SECOND / Shop.MARKS, time.plus(slice)));
+      taken = readers.latencies(USERS, READS_A_SECOND, time);
+    }
+    say("## P&L under moving marks");
+    say("");
+    say(
+        "%,d marks a second in requests of %d, %d users who ask %,d times a second for the P&L of"
+            + " %,d positions with %,d fills: p50 %.1f ms, p99 %.1f ms, largest %.1f ms (aim: p99"
+            + " < 100 ms).",
+        MARKS_A_SECOND,
+        Shop.MARKS,
+        USERS,
+        READS_A_SECOND,
+        POSITIONS,
+        fills,
+        at(taken, 0.5),
+        at(taken, 0.99),
+        at(taken, 1));
+    say("");
+  }
+
+  /** How long a start takes with all that was booked, beside that of an empty server. */
+  private void restart(TestServer server, double filling) throws SQLException {
+    double empty;
+    try (TestServer other = TestServer.asShipped(TestDatabase.empty().url(), Map.of())) {
+      other.stop();
+      empty = start(other);
+    }
+    long entries = entries();
+    server.stop();
+    double full = start(server);
+    say("## Start");
+    say("");
+    say(
+        "With %,d journal entries: ready %.1f s after the process was started; empty: %.1f s (aim:"
+            + " at most 10 s more). The %,d fills of the large account were booked in %.0f s.",
+        entries, full, empty, fills, filling);
+    say("");
+  }
+
+  private long entries() throws SQLException {
+    try (var connection = database.owner().getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT count(*) FROM journal")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private static double start(TestServer server) {
+    long start = System.nanoTime();
+    server.start();
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private void batches(URI base, Shop shop) throws SQLException, IOException {

@@ -14,6 +14,9 @@ final class Shop {
   /** Repeats all sizes and prices. */
   static final long SEED = 20260105;
 
+  /** Marks of a request. */
+  static final int MARKS = 50;
+
   /** Rows of a batch. */
   static final int ROWS = 1_000;
 
@@ -23,12 +26,17 @@ final class Shop {
   private final TestServer server;
   private final int instruments;
   private final String trader;
+  private final String feed;
 
   Shop(TestServer server, int instruments) {
     this.server = server;
     this.instruments = instruments;
-    trader =
-        server.request("trader", "/").build().headers().firstValue("Authorization").orElseThrow();
+    trader = authorization("trader");
+    feed = authorization("feed");
+  }
+
+  private String authorization(String user) {
+    return server.request(user, "/").build().headers().firstValue("Authorization").orElseThrow();
   }
 
   void open() {
@@ -87,6 +95,17 @@ final class Shop {
   byte[] fill(String account, long number) {
     return Connection.request(
         "POST", "/accounts/" + account + "/fills", trader, JSON, json(row(number)));
+  }
+
+  /** The next instruments' prices, around 100. */
+  byte[] marks(long number) {
+    StringBuilder marks = new StringBuilder("[");
+    for (long i = number * MARKS; i < (number + 1) * MARKS; i++) {
+      marks.append(marks.length() == 1 ? "" : ",");
+      marks.append(
+          "{\"instrument\":\"%s\",\"mark\":\"%d.%02d\"}".formatted(symbol(i), 95 + i % 11, i % 97));
+    }
+    return Connection.request("POST", "/marks", feed, JSON, marks.append("]").toString());
   }
 
   byte[] order(String account, long number) {

@@ -49,14 +49,17 @@ public final class TestServer implements AutoCloseable {
   private final Map<String, String> settings;
   private Optional<LibertyServer> running = Optional.empty();
 
-  private TestServer(String databaseUrl, Map<String, String> further) {
+  /** What a test wants of the JVM: a quick start rather than speed. */
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  private TestServer(
+      String databaseUrl, Map<String, String> further, List<String> moreJavaOptions) {
     try {
       directory = Files.createTempDirectory(TestInstallation.BUILD, "server-");
       files = TestInstallation.files(directory);
       Files.write(
-          files.configuration().resolve("jvm.options"),
-          List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-          StandardOpenOption.APPEND);
+          files.configuration().resolve("jvm.options"), moreJavaOptions, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare a server", e);
     }
@@ -84,7 +87,14 @@ public final class TestServer implements AutoCloseable {
    * @param settings further environment variables
    */
   public static TestServer on(String databaseUrl, Map<String, String> settings) {
-    var server = new TestServer(databaseUrl, settings);
+    var server = new TestServer(databaseUrl, settings, QUICK_START);
+    server.start();
+    return server;
+  }
+
+  /** The same with the JVM's options as they are shipped. */
+  public static TestServer asShipped(String databaseUrl, Map<String, String> settings) {
+    var server = new TestServer(databaseUrl, settings, List.of());
     server.start();
     return server;
   }
@@ -190,7 +200,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   private static TestServer startShared() {
-    var server = new TestServer(TestDatabase.empty().url(), Map.of());
+    var server = new TestServer(TestDatabase.empty().url(), Map.of(), QUICK_START);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-shared-server"));
     server.start();
     return server;

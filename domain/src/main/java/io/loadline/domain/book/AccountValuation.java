@@ -122,10 +122,13 @@ public final class AccountValuation {
     unknown = 0;
     trades = TradeStatistics.NONE;
     closings = TradeStatistics.NONE;
+    version = market.version();
+    terms = market.terms();
+    goodUntil = Instant.MAX;
+    exact = true;
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
       replace(entry.getKey(), entry.getValue());
     }
-    remark();
   }
 
   /** Looks for marks that changed, and when the first of those in use will be too old. */
