@@ -156,9 +156,10 @@ public class SyntheticDataResource {
       description =
           "Also while it is being made, which it ends. Its accounts, and no others, lose their"
               + " traders and are called [cleared], their algorithms are paused, their open orders"
-              + " cancelled; nothing is deleted from the journal. Answers 202 and does it in the"
-              + " background. Repeatable; no If-Match is asked for, because a data set cannot be"
-              + " edited.")
+              + " cancelled; nothing is deleted from the journal, and its positions stay in"
+              + " firm-wide figures. The demo is called demo here, and comes back with its next"
+              + " start. Answers 202 and does it in the background. Repeatable; no If-Match is"
+              + " asked for, because a data set cannot be edited.")
   public Response clear(@PathParam("dataSetId") DataSetId id, @Context SecurityContext security) {
     Answer<ManageDataSets.Cleared> answer = dataSets.clear(Caller.of(security).id(), id);
     return switch (answer.outcome()) {

@@ -20,6 +20,9 @@ final class DataSetPlan {
   private DataSetPlan() {}
 
   static SyntheticData of(DataSet set) {
+    if (set.id().equals(DemoPlan.ID)) {
+      return DemoPlan.from(set.until());
+    }
     DataSetTerms terms = set.terms();
     return of(terms, set.id().prefix(), set.until());
   }

@@ -8,6 +8,7 @@ import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.instrument.InstrumentSet;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
 import io.loadline.domain.synthetic.DataSet;
 import io.loadline.domain.synthetic.DataSet.Stage;
 import io.loadline.domain.synthetic.DataSetId;
@@ -38,6 +39,10 @@ public final class DataSetService implements ManageDataSets {
           : new NotRequested(
               Refusal.conflict(
                   "DATA_SET_CONFLICT", "another data set is recorded under this id: " + id));
+    }
+    if (id.equals(DemoPlan.ID)) {
+      return new NotRequested(
+          Refusal.conflict("DATA_SET_CONFLICT", "is the name of the demo: " + id));
     }
     Refusal refusal = DataSetPlan.refusal(terms, turn.now());
     refusal = refusal != null ? refusal : busy(turn.state());
@@ -91,7 +96,7 @@ public final class DataSetService implements ManageDataSets {
   }
 
   private static Cleared clear(Turn turn, DataSetId id) {
-    DataSet known = turn.state().dataSets().get(id);
+    DataSet known = id.equals(DemoPlan.ID) ? demo(turn) : turn.state().dataSets().get(id);
     if (known == null) {
       return new NotCleared(Refusal.notFound("data set " + id));
     }
@@ -101,5 +106,17 @@ public final class DataSetService implements ManageDataSets {
     DataSet clearing = known.at(Stage.CLEARING);
     turn.record(new DataSetChanged(clearing));
     return new Clearing(clearing);
+  }
+
+  /** The demo, which nobody asks for here, as a data set; null when it never was loaded. */
+  private static @Nullable DataSet demo(Turn turn) {
+    Book first = turn.book(DemoPlan.firstAccount());
+    if (first == null) {
+      return null;
+    }
+    DataSet known = turn.state().dataSets().get(DemoPlan.ID);
+    boolean isBack =
+        known != null && known.stage() == Stage.CLEARED && !OutOfSight.isHidden(first.account());
+    return known == null || isBack ? DemoPlan.asDataSet(turn.actor(), turn.now()) : known;
   }
 }

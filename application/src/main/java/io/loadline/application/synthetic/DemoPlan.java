@@ -7,6 +7,11 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.synthetic.DataSet;
+import io.loadline.domain.synthetic.DataSet.Made;
+import io.loadline.domain.synthetic.DataSet.Stage;
+import io.loadline.domain.synthetic.DataSetId;
+import io.loadline.domain.synthetic.DataSetTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ import java.util.Locale;
  */
 final class DemoPlan {
   static final long SEED = 42;
+  static final DataSetId ID = new DataSetId("demo");
   static final String PREFIX = "demo-";
   static final String INSTRUMENT_PREFIX = "DEMO-";
   static final int FILLS = 3_600;
@@ -46,6 +52,14 @@ final class DemoPlan {
 
   private static DeskPlan desk(String id, String name, List<Integer> instruments) {
     return new DeskPlan(new Desk(new DeskId(PREFIX + id), name + " (demo)"), instruments);
+  }
+
+  /** The demo, loaded, as a data set that can be cleared. */
+  static DataSet asDataSet(UserId administrator, Instant now) {
+    int accounts = RiskTolerance.values().length * Experience.values().length;
+    DataSetTerms terms = new DataSetTerms(0, FILLS, INSTRUMENTS.size(), SEED, null);
+    return new DataSet(
+        ID, terms, administrator, now, Stage.LOADED, new Made(accounts, 0, 0, 0), null, null);
   }
 
   /** The data set whose last step ends at the instant or less than a second before. */

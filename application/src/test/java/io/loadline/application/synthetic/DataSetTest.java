@@ -227,6 +227,35 @@ class DataSetTest {
     }
   }
 
+  @Test
+  void the_demo_is_cleared_like_a_data_set_and_again_after_it_came_back() {
+    var before = service.clear(ADMINISTRATOR, DemoPlan.ID).outcome();
+    Account real = account("demo-of-mine", "Real");
+    server.accounts.put(ADMINISTRATOR, real, null);
+    server.demo().load(ADMINISTRATOR);
+
+    service.clear(ADMINISTRATOR, DemoPlan.ID);
+    server.worker().work();
+    long hidden = hidden();
+    server.demo().load(ADMINISTRATOR);
+    long back = hidden();
+    service.clear(ADMINISTRATOR, DemoPlan.ID);
+    server.worker().work();
+
+    assertThat(before).isInstanceOf(ManageDataSets.NotCleared.class);
+    assertThat(hidden).isEqualTo(9);
+    assertThat(back).isZero();
+    assertThat(hidden()).isEqualTo(9);
+    assertThat(Objects.requireNonNull(server.state().book(real.id())).account()).isEqualTo(real);
+    assertThat(
+            refusal(service.request(ADMINISTRATOR, new DataSetId("demo"), TERMS).outcome()).code())
+        .isEqualTo("DATA_SET_CONFLICT");
+  }
+
+  private long hidden() {
+    return books().stream().filter(each -> OutOfSight.isHidden(each.account())).count();
+  }
+
   private DataSet set() {
     return Objects.requireNonNull(server.state().dataSets().get(ID));
   }
