@@ -8,6 +8,7 @@ import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
 import io.loadline.domain.money.Money;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
@@ -60,6 +61,18 @@ public class CashMovementResource {
           BigDecimal amount,
       @Schema(description = "When it took effect; decides the trading day") Instant at,
       @Nullable InstrumentId instrument) {
+    /** Refuses what no movement can be, as long as it can be answered as a refusal. */
+    public MovementBody {
+      requireDeposit(type, amount);
+    }
+
+    private static void requireDeposit(CashMovement.Type type, BigDecimal amount) {
+      if (type.isDeposit() && amount.signum() <= 0) {
+        throw new IllegalArgumentException(
+            "must be > 0 for a " + type + ": amount=" + Decimals.text(amount));
+      }
+    }
+
     CashMovement movement() {
       return new CashMovement(movementId, type, new Money(amount, currency), at, instrument);
     }

@@ -132,7 +132,7 @@ public class BreachResource {
   private static BreachView handled(Answer<ManageBreaches.Handled> answer) {
     return switch (answer.outcome()) {
       case ManageBreaches.Done done ->
-          BreachView.of(done.breach(), true, answer.seq(), answer.at());
+          BreachView.of(done.breach(), true, done.before(), answer.seq(), answer.at());
       case ManageBreaches.Refused refused -> throw Refusals.problem(refused.refusal());
     };
   }

@@ -38,6 +38,7 @@ public record BreachView(
     @Schema(description = "Who acknowledged it") @Nullable UserId owner,
     List<NoteView> notes,
     @Nullable Instant closedAt,
+    @Schema(description = "True when it had been handled so before") boolean duplicate,
     long seq,
     Instant asOf) {
 
@@ -47,6 +48,12 @@ public record BreachView(
 
   /** The wire form. */
   public static BreachView of(BreachCase breach, boolean namesAccount, long seq, Instant asOf) {
+    return of(breach, namesAccount, false, seq, asOf);
+  }
+
+  /** The wire form, as the answer to a request that may have been made before. */
+  static BreachView of(
+      BreachCase breach, boolean namesAccount, boolean duplicate, long seq, Instant asOf) {
     return new BreachView(
         breach.id(),
         breach.breach().code(),
@@ -68,6 +75,7 @@ public record BreachView(
             .map(note -> new NoteView(note.at(), note.by(), note.text()))
             .toList(),
         breach.closedAt(),
+        duplicate,
         seq,
         asOf);
   }

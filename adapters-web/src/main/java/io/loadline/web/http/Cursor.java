@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param parts the sort key; no part contains a line break
  */
-public record Cursor(List<String> parts) {
+public record Cursor(List<String> parts) implements Comparable<Cursor> {
 
   private static final String SEPARATOR = "\n";
   private static final int LONGEST = 1_024;
@@ -49,6 +49,18 @@ public record Cursor(List<String> parts) {
     } catch (IllegalArgumentException | CharacterCodingException forged) {
       throw malformed();
     }
+  }
+
+  /** By the first part that differs; a cursor of another list is a 400. */
+  @Override
+  public int compareTo(Cursor other) {
+    for (int i = 0; i < parts.size(); i++) {
+      int order = part(i).compareTo(other.part(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /** The opaque text for the client. */

@@ -13,6 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class Lists {
   private Lists() {}
 
+  /**
+   * A page of a list that is at hand as a whole and in order.
+   *
+   * @param key the sort key of an item, as texts that rise from item to item
+   */
+  public static <T> Page<T> page(
+      List<T> all,
+      Limit limit,
+      @Nullable Cursor cursor,
+      Function<? super T, Cursor> key,
+      long seq,
+      Instant asOf) {
+    List<T> found =
+        all.stream()
+            .filter(item -> cursor == null || key.apply(item).compareTo(cursor) > 0)
+            .limit(limit.value() + 1L)
+            .toList();
+    return Page.of(found, limit, key, seq, asOf);
+  }
+
   /** A page of all values. */
   public static <K, V> Page<V> page(
       PersistentMap<K, V> all,

@@ -110,7 +110,7 @@ public class KillSwitchResource {
         killSwitches.release(Caller.of(security).id(), id, body.reason());
     return switch (answer.outcome()) {
       case ManageKillSwitches.Resumed resumed ->
-          KillSwitchView.of(resumed.killSwitch(), answer.seq(), answer.at());
+          KillSwitchView.of(resumed.killSwitch(), resumed.before(), answer.seq(), answer.at());
       case ManageKillSwitches.NotReleased refused -> throw Refusals.problem(refused.refusal());
     };
   }

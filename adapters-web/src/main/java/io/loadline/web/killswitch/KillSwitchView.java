@@ -22,6 +22,7 @@ public record KillSwitchView(
     @Nullable UserId releasedBy,
     @Nullable Instant releasedAt,
     @Nullable String releaseReason,
+    @Schema(description = "True when it had been released before") boolean duplicate,
     @Schema(description = "The last change that the answer has seen") long seq,
     Instant asOf) {
   /** Whether it stops anything. */
@@ -32,6 +33,11 @@ public record KillSwitchView(
 
   /** The wire form. */
   public static KillSwitchView of(KillSwitch killSwitch, long seq, Instant asOf) {
+    return of(killSwitch, false, seq, asOf);
+  }
+
+  /** The wire form, as the answer to a request that may have been made before. */
+  static KillSwitchView of(KillSwitch killSwitch, boolean duplicate, long seq, Instant asOf) {
     KillSwitch.Release release = killSwitch.released();
     return new KillSwitchView(
         killSwitch.id(),
@@ -44,6 +50,7 @@ public record KillSwitchView(
         release == null ? null : release.by(),
         release == null ? null : release.at(),
         release == null ? null : release.reason(),
+        duplicate,
         seq,
         asOf);
   }

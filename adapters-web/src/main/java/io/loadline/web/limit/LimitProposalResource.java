@@ -54,6 +54,7 @@ public class LimitProposalResource {
       ProposalView proposal,
       @Schema(description = "The limit as it applies now; null when there is none")
           @Nullable LimitView limit,
+      @Schema(description = "True when it had been decided so before") boolean duplicate,
       long seq,
       Instant asOf) {}
 
@@ -108,11 +109,12 @@ public class LimitProposalResource {
 
   private SettledView settled(Answer<ManageLimits.Settled> answer) {
     return switch (answer.outcome()) {
-      case ManageLimits.Done(LimitProposal proposal) -> {
+      case ManageLimits.Done(LimitProposal proposal, boolean before) -> {
         LimitVersion now = views.now().state().controls().limits().get(proposal.limitId());
         yield new SettledView(
             ProposalView.of(proposal),
             now == null ? null : LimitView.of(now, false, answer.seq(), answer.at()),
+            before,
             answer.seq(),
             answer.at());
       }

@@ -7,19 +7,26 @@ import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.MeasuredOn;
 import io.loadline.domain.limit.Scope;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
+import io.loadline.web.http.Lists;
 import io.loadline.web.http.Page;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The types of limits that there are. */
 @Path("limit-types")
@@ -55,10 +62,22 @@ public class LimitTypeResource {
 
   @GET
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
-  @Operation(operationId = "listLimitTypes", summary = "The types of limits, all on one page")
-  public Page<TypeView> list() {
+  @Operation(
+      operationId = "listLimitTypes",
+      summary = "The types of limits, in order of their names")
+  public Page<TypeView> list(
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor) {
     Views.View view = views.now();
-    return new Page<>(
-        LimitTypes.all().stream().map(TypeView::of).toList(), null, view.seq(), view.asOf());
+    return Lists.page(
+        LimitTypes.all().stream()
+            .map(TypeView::of)
+            .sorted(Comparator.comparing(TypeView::type))
+            .toList(),
+        limit,
+        cursor,
+        each -> Cursor.of(each.type()),
+        view.seq(),
+        view.asOf());
   }
 }

@@ -110,7 +110,8 @@ public class MarkResource {
       Instant asOf,
       @Nullable String source,
       @Schema(description = "Age in seconds") BigDecimal age,
-      @Schema(description = "True when older than markMaxAge of the instrument") boolean stale) {
+      @Schema(description = "True when older than markMaxAge of the instrument") boolean stale,
+      @Schema(description = "The last change that the answer has seen") long seq) {
     public static MarkView of(Mark mark, Views.View view) {
       return new MarkView(
           mark.instrument(),
@@ -122,7 +123,8 @@ public class MarkResource {
           mark.asOf(),
           mark.source(),
           BigDecimal.valueOf(mark.age(view.asOf()).toNanos() / 1_000, 6),
-          view.market().isStale(mark));
+          view.market().isStale(mark),
+          view.seq());
     }
   }
 

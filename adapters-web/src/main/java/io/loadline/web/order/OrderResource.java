@@ -25,12 +25,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -187,6 +189,23 @@ public class OrderResource {
         confirmed
             ? orders.confirmCancel(caller.id(), account, order)
             : orders.cancel(caller.id(), account, order, body == null ? null : body.reason()));
+  }
+
+  /** The same wish without a word. */
+  @POST
+  @Path("{clientOrderId}/cancel")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed(Roles.TRADER)
+  @Operation(hidden = true)
+  public Response cancelWithoutWord(
+      @PathParam("account") AccountId account,
+      @PathParam("clientOrderId") ClientOrderId order,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    if (headers.getMediaType() != null) {
+      throw new NotSupportedException();
+    }
+    return cancel(account, order, null, security);
   }
 
   @POST

@@ -7,6 +7,10 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.money.Currency;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
+import io.loadline.web.http.Lists;
+import io.loadline.web.http.Page;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -73,14 +77,18 @@ public class ExposureResource {
       description =
           "Marked value of open positions, in each account's reporting currency, one row per group"
               + " and currency. Working orders are not in it; see utilisation.")
-  public FirmPnlResource.Groups<GroupExposure> exposures(
+  public Page<GroupExposure> exposures(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
-    return new FirmPnlResource.Groups<>(
+    return Lists.page(
         reports.exposures(books, view.market(), groupBy).stream().map(GroupExposure::of).toList(),
-        null,
+        limit,
+        cursor,
+        each -> FirmPnlResource.key(each.group(), each.currency()),
         view.seq(),
         view.asOf());
   }

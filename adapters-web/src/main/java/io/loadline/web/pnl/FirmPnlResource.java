@@ -7,6 +7,10 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.money.Currency;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
+import io.loadline.web.http.Lists;
+import io.loadline.web.http.Page;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,8 +24,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -79,8 +83,10 @@ public class FirmPnlResource {
     }
   }
 
-  /** All groups of one look. */
-  public record Groups<T>(List<T> items, @Nullable String next, long seq, Instant asOf) {}
+  /** Where the next page of groups starts. */
+  static Cursor key(@Nullable String group, Currency currency) {
+    return Cursor.of(Objects.requireNonNullElse(group, ""), currency.code());
+  }
 
   @GET
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
@@ -90,14 +96,18 @@ public class FirmPnlResource {
       description =
           "By desk, account, algorithm or instrument; in each account's reporting currency, one row"
               + " per currency. Positive is a gain; total = realizedNet + unrealized.")
-  public Groups<GroupPnl> pnl(
+  public Page<GroupPnl> pnl(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
-    return new Groups<>(
+    return Lists.page(
         reports.pnl(books, view.market(), groupBy).stream().map(GroupPnl::of).toList(),
-        null,
+        limit,
+        cursor,
+        each -> key(each.group(), each.currency()),
         view.seq(),
         view.asOf());
   }

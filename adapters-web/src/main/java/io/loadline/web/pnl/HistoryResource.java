@@ -9,6 +9,8 @@ import io.loadline.domain.calendar.Window;
 import io.loadline.domain.money.Currency;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
 import io.loadline.web.problem.ProblemException;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
@@ -105,7 +107,8 @@ public class HistoryResource {
       summary = "P&L by hour, day, week or month",
       description =
           "Half-open buckets by the account's calendar: days begin at its roll, months are months."
-              + " The last 30 buckets unless from and to say otherwise; at most 10,000. Equity at"
+              + " The last 30 buckets unless from and to say otherwise; at most 10,000, all on"
+              + " one page unless limit says otherwise. Equity at"
               + " the end of a trading day is as it was stored then; when something of before came"
               + " late, was corrected or busted, it is worked out anew from what is known now. At"
               + " the end of an hour it is always worked out, for the latest hours that need"
@@ -115,19 +118,28 @@ public class HistoryResource {
       @QueryParam("interval") @DefaultValue("DAY") Interval interval,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
+      @QueryParam("limit") @Nullable Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
     Instant end = to == null ? view.asOf() : to;
     Window period = Period.of(from, end, end.minus(usual(interval)), end);
+    Instant after = cursor == null ? Instant.MIN : cursor.instant(0);
     try {
+      List<BucketBody> found =
+          periods.history(view.state(), book, period, interval, view.asOf()).stream()
+              .filter(bucket -> bucket.window().to().isAfter(after))
+              .map(BucketBody::of)
+              .toList();
+      int size = limit == null ? found.size() : limit.value();
+      boolean more = found.size() > size;
+      List<BucketBody> items = more ? found.subList(0, size) : found;
       return new HistoryBody(
           book.account().reportingCurrency(),
           interval,
-          periods.history(view.state(), book, period, interval, view.asOf()).stream()
-              .map(BucketBody::of)
-              .toList(),
-          null,
+          items,
+          more ? Cursor.of(items.getLast().to().toString()).text() : null,
           view.seq(),
           view.asOf());
     } catch (IllegalArgumentException tooMany) {

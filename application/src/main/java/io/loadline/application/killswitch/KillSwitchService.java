@@ -116,11 +116,11 @@ public final class KillSwitchService implements ManageKillSwitches {
               "must be released by another person than " + known.engagedBy()));
     }
     if (!known.isEngaged()) {
-      return new Resumed(known);
+      return new Resumed(known, true);
     }
     KillSwitch released = known.released(new KillSwitch.Release(turn.actor(), turn.now(), reason));
     turn.record(new KillSwitchReleased(released));
-    return new Resumed(released);
+    return new Resumed(released, false);
   }
 
   private int cancelAll(Turn turn, Scope scope) {

@@ -69,8 +69,12 @@ public interface ManageKillSwitches {
   /** What became of a request to release. */
   sealed interface Released {}
 
-  /** Trading may resume, as far as this switch goes. */
-  record Resumed(KillSwitch killSwitch) implements Released {}
+  /**
+   * Trading may resume, as far as this switch goes.
+   *
+   * @param before true when it had been released before
+   */
+  record Resumed(KillSwitch killSwitch, boolean before) implements Released {}
 
   /** It was refused; nothing changed. */
   record NotReleased(Refusal refusal) implements Released {}

@@ -52,9 +52,10 @@ public final class BreachService implements ManageBreaches {
       return new Refused(Refusal.notFound("breach " + id));
     }
     BreachCase next = step.apply(known, new BreachCase.Note(turn.now(), turn.actor(), note));
-    if (!next.equals(known)) {
+    boolean before = next.equals(known);
+    if (!before) {
       turn.record(new BreachChanged(next));
     }
-    return new Done(next);
+    return new Done(next, before);
   }
 }

@@ -159,7 +159,7 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
       return new NotSettled(Refusal.notFound("proposal " + id));
     }
     if (proposal.state() == wanted && turn.actor().equals(proposal.decidedBy())) {
-      return new Done(proposal);
+      return new Done(proposal, true);
     }
     if (proposal.state() != LimitProposal.State.OPEN) {
       return new NotSettled(
@@ -183,7 +183,7 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
     }
     LimitProposal decided = proposal.decided(wanted, turn.actor(), turn.now());
     turn.record(new ProposalSettled(decided, approves ? next(turn, proposal, current) : null));
-    return new Done(decided);
+    return new Done(decided, false);
   }
 
   private static LimitVersion next(

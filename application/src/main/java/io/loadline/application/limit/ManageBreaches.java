@@ -17,8 +17,12 @@ public interface ManageBreaches {
   /** What became of it. */
   sealed interface Handled {}
 
-  /** It stands so now. */
-  record Done(BreachCase breach) implements Handled {}
+  /**
+   * It stands so now.
+   *
+   * @param before true when it had stood so before
+   */
+  record Done(BreachCase breach, boolean before) implements Handled {}
 
   /** It was refused; nothing changed. */
   record Refused(Refusal refusal) implements Handled {}

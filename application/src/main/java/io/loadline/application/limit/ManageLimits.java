@@ -70,8 +70,12 @@ public interface ManageLimits {
   /** What became of a proposal. */
   sealed interface Settled {}
 
-  /** It was decided, now or before. */
-  record Done(LimitProposal proposal) implements Settled {}
+  /**
+   * It was decided, now or before.
+   *
+   * @param before true when it had been decided so before
+   */
+  record Done(LimitProposal proposal, boolean before) implements Settled {}
 
   /** The decision was refused; nothing changed. */
   record NotSettled(Refusal refusal) implements Settled {}
