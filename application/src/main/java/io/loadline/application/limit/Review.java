@@ -5,9 +5,11 @@ import io.loadline.application.order.Checks;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.control.BreachId;
+import io.loadline.domain.control.Controls;
 import io.loadline.domain.control.Watch;
 import io.loadline.domain.control.WatchKey;
 import io.loadline.domain.instrument.InstrumentId;
@@ -16,14 +18,18 @@ import io.loadline.domain.limit.Breach;
 import io.loadline.domain.limit.Inquiry;
 import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.MeasuredOn;
+import io.loadline.domain.limit.Measurement;
 import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.order.HighWater;
+import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,33 +86,72 @@ public final class Review {
         judge(turn, book, limit, inquiry, null);
       }
     }
+    List<Limit> ofPositions = nearOnPositions(turn, limits, inquiry);
     Set<Limit> judged = new HashSet<>();
-    book.holdings()
-        .forEach(
-            entry -> {
-              if (!entry.getValue().position().isFlat()) {
-                holding(
-                    turn, book, entry.getKey(), entry.getValue().books().keys().toList(), judged);
-              }
-            });
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      if (!entry.getValue().position().isFlat()) {
+        holding(turn, book, entry.getKey(), entry.getValue(), ofPositions, judged);
+      }
+    }
+  }
+
+  /**
+   * The limits on single positions that one of them may be near, or was: the others are settled by
+   * their largest position, at one pass for all. Those of a desk or the firm are always looked at,
+   * as their largest position would be searched among all accounts.
+   */
+  private static List<Limit> nearOnPositions(Turn turn, List<Limit> limits, Inquiry whole) {
+    Controls controls = turn.state().controls();
+    List<Limit> near = new ArrayList<>();
+    for (Limit limit : limits) {
+      if (!limit.type().equals("OPEN_POSITIONS")
+          && measuredOn(limit) == MeasuredOn.POSITION
+          && (limit.scope().account() == null
+              || isWatched(controls, limit)
+              || controls.regimes().differ()
+              || mayBeNear(limit, Assessment.of(limit, whole).measurement()))) {
+        near.add(limit);
+      }
+    }
+    return near;
+  }
+
+  private static boolean isWatched(Controls controls, Limit limit) {
+    var next = controls.watches().from(new WatchKey(limit.id(), "")).iterator();
+    return next.hasNext() && next.next().getKey().limit().equals(limit.id());
+  }
+
+  private static boolean mayBeNear(Limit limit, Measurement largest) {
+    return switch (largest.unknown()) {
+      case null -> largest.isOver() || largest.hasReached(limit.warnAt());
+      case EQUITY_UNKNOWN -> false;
+      case MARK_MISSING, RATE_MISSING -> true;
+    };
   }
 
   /** The limits on one position, and the narrower ones on its instrument and its algorithms. */
   private void holding(
-      Turn turn, Book book, PositionKey key, List<AlgorithmId> algorithms, Set<Limit> judged) {
-    for (AlgorithmId algorithm : algorithms) {
-      Path path = Checks.path(book, algorithm, key.instrument());
-      Inquiry inquiry = null;
-      for (Limit limit : checks.limits(turn.state().controls(), path, turn.now())) {
-        boolean ofPosition =
-            measuredOn(limit) == MeasuredOn.POSITION && algorithm.equals(algorithms.getFirst());
-        boolean narrower =
-            limit.scope().level().compareTo(Scope.Level.ACCOUNT) > 0 && judged.add(limit);
-        if (ofPosition || narrower) {
-          inquiry = inquiry == null ? checks.inquire(turn.state(), path, key, turn.now()) : inquiry;
-          judge(turn, book, limit, inquiry, key);
+      Turn turn,
+      Book book,
+      PositionKey key,
+      Holding holding,
+      List<Limit> ofPositions,
+      Set<Limit> judged) {
+    boolean first = true;
+    for (Map.Entry<AlgorithmId, Position> each : holding.books()) {
+      Path path = Checks.path(book, each.getKey(), key.instrument());
+      List<Limit> due = new ArrayList<>(first ? ofPositions : List.of());
+      for (Limit limit : checks.narrower(turn.state().controls(), path, turn.now())) {
+        boolean fresh = judged.add(limit);
+        if (fresh || (first && measuredOn(limit) == MeasuredOn.POSITION)) {
+          due.add(limit);
         }
       }
+      if (!due.isEmpty()) {
+        Inquiry inquiry = checks.inquire(turn.state(), path, key, turn.now());
+        due.forEach(limit -> judge(turn, book, limit, inquiry, key));
+      }
+      first = false;
     }
   }
 

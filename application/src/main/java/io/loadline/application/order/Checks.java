@@ -100,6 +100,21 @@ public final class Checks {
     return inForce;
   }
 
+  /** Those of the limits on the path whose scope is part of an account, in force now. */
+  public List<Limit> narrower(Controls controls, Path path, Instant now) {
+    List<Limit> inForce = List.of();
+    for (LimitVersion each : versions(controls, path)) {
+      if (each.limit().scope().level().compareTo(Scope.Level.ACCOUNT) > 0) {
+        Limit limit = each.inForce(now);
+        if (limit != null) {
+          inForce = inForce.isEmpty() ? new ArrayList<>() : inForce;
+          inForce.add(limit);
+        }
+      }
+    }
+    return inForce;
+  }
+
   /** Asks for the cancel of a working order, in a turn that is going on. */
   public Order requestCancel(Turn turn, Book book, Order order, @Nullable String reason) {
     Order asked = order.in(OrderState.CANCEL_REQUESTED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.limit.WatchChanged;
 import io.loadline.domain.control.BreachCase;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
 import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.LimitId;
@@ -94,6 +95,30 @@ class AfterTradeTest {
     floor.watch.review();
 
     assertThat(breaches()).hasSize(1);
+  }
+
+  @Test
+  void of_many_positions_those_that_pass_are_told_apart() {
+    floor.mark("X", "100").fill("10", "X", "100").mark("Y", "100").fill("8", "Y", "100");
+    floor.limit("POSITION_VALUE", LimitUnit.MONEY, "1200", Scope.of(Floor.ACCOUNT));
+    floor.watch.review();
+    assertThat(breaches()).isEmpty();
+
+    floor.mark("Y", "151");
+    floor.watch.review();
+    assertThat(breaches()).singleElement().matches(breach -> breach.over() && isOf(breach, "Y"));
+
+    floor.mark("Y", "100");
+    floor.watch.review();
+    assertThat(breaches()).singleElement().matches(breach -> !breach.over());
+
+    floor.limits.declare(Floor.RISK, new InstrumentId("X"), Regime.VOLATILE, "storm in X");
+    floor.watch.review();
+    assertThat(breaches()).filteredOn(BreachCase::over).singleElement().matches(b -> isOf(b, "X"));
+  }
+
+  private static boolean isOf(BreachCase breach, String symbol) {
+    return new InstrumentId(symbol).equals(breach.instrument());
   }
 
   @Test

@@ -19,6 +19,11 @@ public record Regimes(Regime firm, PersistentMap<InstrumentId, Regime> instrumen
         : instruments.getOrDefault(instrument, Regime.NORMAL);
   }
 
+  /** True when not all instruments have the regime of the firm. */
+  public boolean differ() {
+    return firm == Regime.NORMAL && !instruments.isEmpty();
+  }
+
   /**
    * With another regime.
    *
