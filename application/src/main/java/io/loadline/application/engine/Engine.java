@@ -216,9 +216,12 @@ public final class Engine implements Runnable {
       waiting.forEach(each -> each.answer.completeExceptionally(unknown));
       throw e;
     }
-    answers.forEach(Runnable::run);
-    if (!batch.recorded().isEmpty()) {
-      listener.accept(new Published(before, batch.state(), batch.recorded()));
+    try {
+      if (!batch.recorded().isEmpty()) {
+        listener.accept(new Published(before, batch.state(), batch.recorded()));
+      }
+    } finally {
+      answers.forEach(Runnable::run);
     }
   }
 

@@ -148,7 +148,10 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
     }
   }
 
-  /** Admits a listener, who hears everything from now on, or from where it was before. */
+  /**
+   * Admits a listener, who hears everything from now on, or from where it was before. What was
+   * committed before is told first: an id that an answer gave out is never unknown here.
+   */
   public synchronized Admission admit(Subscription subscription) {
     if (stopping || subscribers.size() >= limits.listeners()) {
       return new Admission.Full(limits.listeners());
@@ -160,6 +163,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
     if (ofThisUser >= limits.perUser()) {
       return new Admission.TooManyOfOne(limits.perUser());
     }
+    cycle(false);
     Subscriber subscriber = new Subscriber(subscription, limits.waiting(), told.seq());
     if (subscription.after() != null) {
       new Missed(log, marks, rates, told)

@@ -152,6 +152,17 @@ class StreamHubTest {
   }
 
   @Test
+  void knows_an_id_that_was_given_out_before_it_was_told_of() {
+    hub.accept(published(ledger.buy("A", "X")));
+    hub.accept(published(ledger.buy("A", "X")));
+    long given = ledger.state().seq();
+
+    Subscriber listener = listen(Set.of(Topic.POSITIONS), EVERYTHING, given - 1);
+
+    assertThat(subjects(listener)).containsExactly(given + " " + position("A", "X"));
+  }
+
+  @Test
   void has_nothing_to_add_for_who_missed_nothing() {
     long seen = commit(ledger.buy("A", "X"));
 
