@@ -36,10 +36,11 @@ public final class HoldingRevision {
   public HoldingRevision(State state, AccountId account, PositionKey key, Place place) {
     this.state = state;
     this.account = account;
-    this.key = key;
     this.place = place;
     this.book = Objects.requireNonNull(state.book(account), "no such account");
     this.listing = Objects.requireNonNull(state.listing(key.instrument()), "no such instrument");
+    // the listing's own id: a million positions must not keep a million copies of it
+    this.key = new PositionKey(listing.instrument().id(), key.side());
     this.dayStart = book.day().start();
     this.holding = book.holding(key, listing.instrument().contract());
   }

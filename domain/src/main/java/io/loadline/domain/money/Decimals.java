@@ -56,6 +56,21 @@ public final class Decimals {
     return dividend.divide(divisor);
   }
 
+  /** {@code a + b}, of the same scale as {@code add} gives; one of them itself where it can be. */
+  public static BigDecimal sum(BigDecimal a, BigDecimal b) {
+    if (a.signum() == 0 && a.scale() <= b.scale()) {
+      return b;
+    }
+    return b.signum() == 0 && b.scale() <= a.scale() ? a : a.add(b);
+  }
+
+  /**
+   * {@code a - b}, of the same scale as {@code subtract} gives; {@code a} itself where it can be.
+   */
+  public static BigDecimal difference(BigDecimal a, BigDecimal b) {
+    return b.signum() == 0 && b.scale() <= a.scale() ? a : a.subtract(b);
+  }
+
   /** True when the value has no more fraction digits than {@code scale}. */
   public static boolean fits(BigDecimal value, int scale) {
     return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale;

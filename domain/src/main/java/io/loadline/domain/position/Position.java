@@ -139,17 +139,14 @@ public record Position(
     BigDecimal expense = execution.expense(contract);
 
     Closing closing = before.close(signed, value, price);
-    BigDecimal opened = signed.subtract(closing.quantity);
+    BigDecimal opened = Decimals.difference(signed, closing.quantity);
+    BigDecimal openedCost = Decimals.difference(value, closing.value);
     boolean opens = opened.signum() != 0;
     PersistentMap<Lot, Lot> lotsAfter =
-        opens
-            ? open(closing.lots, fill, execution.arrival(), opened, value.subtract(closing.value))
-            : closing.lots;
-    BigDecimal quantityAfter = quantity.add(signed);
-    BigDecimal costAfter =
-        opens
-            ? cost.subtract(closing.cost).add(value.subtract(closing.value))
-            : cost.subtract(closing.cost);
+        opens ? open(closing.lots, fill, execution.arrival(), opened, openedCost) : closing.lots;
+    BigDecimal quantityAfter = Decimals.sum(quantity, signed);
+    BigDecimal costLeft = Decimals.difference(cost, closing.cost);
+    BigDecimal costAfter = opens ? Decimals.sum(costLeft, openedCost) : costLeft;
     Trip trip = before.trip(execution, closing, signed, opens, quantityAfter);
 
     BigDecimal rate = execution.reportingRate();
@@ -160,7 +157,7 @@ public record Position(
             quantityAfter,
             costAfter,
             lotsAfter,
-            traded.add(value),
+            Decimals.sum(traded, value),
             settled.plus(closing.gain, expense, trip.settledOpen),
             reported.plus(
                 inReporting(closing.gain, rate),
@@ -168,7 +165,9 @@ public record Position(
                 trip.reportedOpen),
             feesWith(fill),
             expense != null && execution.feeInBase(contract) ? paidInKind.add(expense) : paidInKind,
-            volume.add(Objects.requireNonNullElse(tradedVolume(fill, rate), BigDecimal.ZERO)),
+            Decimals.sum(
+                volume,
+                Objects.requireNonNullElse(tradedVolume(execution, value, rate), BigDecimal.ZERO)),
             trip.ended == null ? trades : trades.plus(trip.ended),
             trip.closing == null ? closings : closings.plus(trip.closing),
             openedAfter(fill, closing, opens, quantityAfter),
@@ -389,8 +388,14 @@ public record Position(
         currency, fees.getOrDefault(currency, BigDecimal.ZERO).add(fill.fee().amount()));
   }
 
-  private @Nullable BigDecimal tradedVolume(Fill fill, @Nullable BigDecimal rate) {
-    return inReporting(contract.value(fill.quantity().value(), fill.price().value()).abs(), rate);
+  private @Nullable BigDecimal tradedVolume(
+      Execution execution, BigDecimal value, @Nullable BigDecimal rate) {
+    Fill fill = execution.fill();
+    BigDecimal whole =
+        execution.feeInBase(contract)
+            ? contract.value(fill.quantity().value(), fill.price().value())
+            : value;
+    return inReporting(whole.abs(), rate);
   }
 
   static @Nullable BigDecimal inReporting(BigDecimal amount, @Nullable BigDecimal rate) {

@@ -1,5 +1,6 @@
 package io.loadline.domain.position;
 
+import io.loadline.domain.money.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,16 @@ public record Totals(
   /** Adds an execution's result; null stands for an amount whose rate is unknown. */
   Totals plus(@Nullable BigDecimal gross, @Nullable BigDecimal expense, BigDecimal trip) {
     boolean known = gross != null && expense != null;
+    if (gross != null
+        && expense != null
+        && gross.signum() == 0
+        && expense.signum() == 0
+        && trip.equals(openTrip)) {
+      return this;
+    }
     return new Totals(
-        gross == null ? realizedGross : realizedGross.add(gross),
-        expense == null ? expenses : expenses.add(expense),
+        gross == null ? realizedGross : Decimals.sum(realizedGross, gross),
+        expense == null ? expenses : Decimals.sum(expenses, expense),
         trip,
         known ? unknown : unknown + 1);
   }

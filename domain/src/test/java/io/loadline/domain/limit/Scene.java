@@ -159,11 +159,12 @@ public final class Scene {
       String price,
       Instant at) {
     BigDecimal signed = new BigDecimal(signedQuantity);
-    ContractSpec contract = instrument(symbol, InstrumentKind.SPOT).contract();
+    Instrument listed = instrument(symbol, InstrumentKind.SPOT);
+    ContractSpec contract = listed.contract();
     Fill fill =
         new Fill(
             new FillId("f" + ++number),
-            new InstrumentId(symbol),
+            listed.id(),
             Side.ofSign(signed.signum()),
             new Quantity(signed.abs()),
             new Price(new BigDecimal(price)),

@@ -18,6 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecimalsTest {
 
   @RepeatedTest(20)
+  void sumAndDifferenceAreThoseOfBigDecimalDownToTheScale(RepetitionInfo repetition) {
+    RandomGenerator random = random(repetition.getCurrentRepetition());
+
+    for (int i = 0; i < 500; i++) {
+      BigDecimal a = orZero(random, decimal(random));
+      BigDecimal b = orZero(random, decimal(random));
+
+      assertThat(Decimals.sum(a, b)).isEqualTo(a.add(b));
+      assertThat(Decimals.difference(a, b)).isEqualTo(a.subtract(b));
+    }
+  }
+
+  private static BigDecimal orZero(RandomGenerator random, BigDecimal value) {
+    return random.nextInt(3) == 0 ? BigDecimal.ZERO.setScale(random.nextInt(20)) : value;
+  }
+
+  @RepeatedTest(20)
   void whatIsWrittenIsReadAsTheSame(RepetitionInfo repetition) {
     RandomGenerator random = random(repetition.getCurrentRepetition());
 
