@@ -1,5 +1,6 @@
 package io.loadline.web.pnl;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.FirmReports.Grouping;
 import io.loadline.application.pnl.Views;
@@ -48,7 +49,14 @@ public class ExposureResource {
   /** Exposure of a group in one currency. */
   @Schema(name = "GroupExposure")
   public record GroupExposure(
-      @Nullable String group,
+      @Schema(
+              description =
+                  "Desk, account, algorithm or instrument; null for accounts without desk")
+          @Nullable String group,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String desk,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String account,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String algorithm,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instrument,
       Currency currency,
       @Schema(description = "Σ |quantity| × mark × multiplier") BigDecimal gross,
       @Schema(description = "Σ quantity × mark × multiplier, signed") BigDecimal net,
@@ -56,9 +64,13 @@ public class ExposureResource {
       @Schema(description = "The short part of gross, positive") BigDecimal shortExposure,
       boolean complete,
       boolean stale) {
-    static GroupExposure of(FirmReports.GroupExposure exposure) {
+    static GroupExposure of(FirmReports.GroupExposure exposure, Grouping grouping) {
       return new GroupExposure(
           exposure.group(),
+          FirmPnlResource.named(Grouping.DESK, grouping, exposure.group()),
+          FirmPnlResource.named(Grouping.ACCOUNT, grouping, exposure.group()),
+          FirmPnlResource.named(Grouping.ALGORITHM, grouping, exposure.group()),
+          FirmPnlResource.named(Grouping.INSTRUMENT, grouping, exposure.group()),
           exposure.currency(),
           exposure.longSide().add(exposure.shortSide()),
           exposure.longSide().subtract(exposure.shortSide()),
@@ -85,7 +97,9 @@ public class ExposureResource {
     Views.View view = views.now();
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
     return Lists.page(
-        reports.exposures(books, view.market(), groupBy).stream().map(GroupExposure::of).toList(),
+        reports.exposures(books, view.market(), groupBy).stream()
+            .map(each -> GroupExposure.of(each, groupBy))
+            .toList(),
         limit,
         cursor,
         each -> FirmPnlResource.key(each.group(), each.currency()),

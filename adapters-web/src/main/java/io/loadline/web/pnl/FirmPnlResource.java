@@ -1,5 +1,6 @@
 package io.loadline.web.pnl;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.FirmReports.Grouping;
 import io.loadline.application.pnl.Views;
@@ -55,6 +56,10 @@ public class FirmPnlResource {
               description =
                   "Desk, account, algorithm or instrument; null for accounts without desk")
           @Nullable String group,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String desk,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String account,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String algorithm,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instrument,
       Currency currency,
       @Schema(
               description =
@@ -69,9 +74,13 @@ public class FirmPnlResource {
           BigDecimal fees,
       boolean complete,
       boolean stale) {
-    static GroupPnl of(FirmReports.GroupResult result) {
+    static GroupPnl of(FirmReports.GroupResult result, Grouping grouping) {
       return new GroupPnl(
           result.group(),
+          named(Grouping.DESK, grouping, result.group()),
+          named(Grouping.ACCOUNT, grouping, result.group()),
+          named(Grouping.ALGORITHM, grouping, result.group()),
+          named(Grouping.INSTRUMENT, grouping, result.group()),
           result.currency(),
           result.realizedGross(),
           result.realizedNet(),
@@ -81,6 +90,11 @@ public class FirmPnlResource {
           result.complete(),
           result.stale());
     }
+  }
+
+  /** The name of a group under the name of what it is; null for what it is not. */
+  static @Nullable String named(Grouping what, Grouping grouping, @Nullable String group) {
+    return what == grouping ? group : null;
   }
 
   /** Where the next page of groups starts. */
@@ -104,7 +118,9 @@ public class FirmPnlResource {
     Views.View view = views.now();
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
     return Lists.page(
-        reports.pnl(books, view.market(), groupBy).stream().map(GroupPnl::of).toList(),
+        reports.pnl(books, view.market(), groupBy).stream()
+            .map(each -> GroupPnl.of(each, groupBy))
+            .toList(),
         limit,
         cursor,
         each -> key(each.group(), each.currency()),
