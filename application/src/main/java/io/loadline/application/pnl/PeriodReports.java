@@ -213,13 +213,29 @@ public final class PeriodReports {
       State state, Book book, Market market, Window window, boolean everything) {
     List<DailyPoint> points = new ArrayList<>();
     for (DayClose close : closes(state, book, window)) {
-      points.add(
+      add(
+          points,
           new DailyPoint(
               book.account().calendar().dayOf(close.start()), close.equity(), close.deposits()));
     }
     int tradingDays = tradingDays(book);
     ProfitAndLoss pnl = everything ? whole(book, market) : pnl(book, market, window, null, null);
     return new Figures(Performance.of(points, tradingDays), pnl, tradingDays);
+  }
+
+  /**
+   * Appends a point. Days that were cut short because the account's roll was moved, and that begin
+   * on one day of its present calendar, are one point: the last equity and the flows of all.
+   */
+  private static void add(List<DailyPoint> points, DailyPoint next) {
+    DailyPoint last = points.isEmpty() ? null : points.getLast();
+    if (last == null || !last.day().equals(next.day())) {
+      points.add(next);
+    } else {
+      points.set(
+          points.size() - 1,
+          new DailyPoint(next.day(), next.equity(), last.netFlow().add(next.netFlow())));
+    }
   }
 
   private static int tradingDays(Book book) {
