@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.loadline.application.account.AccountService;
+import io.loadline.application.account.TransferService;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillService;
@@ -105,6 +106,8 @@ public final class Floor implements AutoCloseable {
     Views views = new Views(engine, marks, rates, now::get);
     Valuations valuations = new Valuations();
     AccountService accounts = new AccountService(engine, days, rates, limits);
+    TransferService transfers =
+        new TransferService(engine, days, closes, rates, new AfterTrade(review));
     InstrumentService instruments = new InstrumentService(engine, days, rates);
     FillService fills = new FillService(engine, days, rates, new AfterTrade(review));
     OrderService orders = new OrderService(engine, days, checks);
@@ -134,6 +137,7 @@ public final class Floor implements AutoCloseable {
             ports.orderHistory(),
             ports.auditTrail(),
             accounts,
+            transfers,
             instruments,
             fills,
             orders,

@@ -2,6 +2,8 @@ package io.loadline.app;
 
 import io.loadline.application.account.AccountService;
 import io.loadline.application.account.ManageAccounts;
+import io.loadline.application.account.TransferPositions;
+import io.loadline.application.account.TransferService;
 import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Facts;
@@ -242,6 +244,13 @@ public class Wiring {
   @Singleton
   ManageAccounts accounts(Engine engine, Days days, RateBoard rates, LimitService limits) {
     return new AccountService(engine, days, rates, limits);
+  }
+
+  @Produces
+  @Singleton
+  TransferPositions transfers(
+      Engine engine, Days days, Closes closes, RateBoard rates, Review review) {
+    return new TransferService(engine, days, closes, rates, new AfterTrade(review));
   }
 
   @Produces

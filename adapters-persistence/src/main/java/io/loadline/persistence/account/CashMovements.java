@@ -1,12 +1,16 @@
 package io.loadline.persistence.account;
 
 import io.loadline.application.account.CashMoved;
+import io.loadline.application.account.TransferBooked;
 import io.loadline.application.engine.Recorded;
+import io.loadline.domain.account.AccountId;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.persistence.engine.BatchFacts;
 import io.loadline.persistence.engine.FactTable;
 import io.loadline.persistence.table.Rows;
 import io.loadline.persistence.table.Table;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Movements of cash, with what they were worth in reporting currency at their time. */
 public final class CashMovements implements FactTable {
@@ -33,17 +37,40 @@ public final class CashMovements implements FactTable {
   @Override
   public void collect(BatchFacts batch, Rows rows) {
     for (Recorded each : batch.recorded()) {
+      long seq = each.entry().seq();
       if (each.entry().change() instanceof CashMoved moved) {
-        add(rows, each.entry().seq(), moved);
+        CashMovement movement = moved.movement();
+        add(rows, moved.account(), movement.id().value(), seq, movement, moved.rate());
+      } else if (each.entry().change() instanceof TransferBooked transferred) {
+        TransferBooked.Effects effects = (TransferBooked.Effects) each.effect();
+        add(rows, seq, transferred.transfer().from(), effects, transferred.from().rate());
+        add(rows, seq, transferred.transfer().to(), effects, transferred.to().rate());
       }
     }
   }
 
-  private static void add(Rows rows, long seq, CashMoved moved) {
-    CashMovement movement = moved.movement();
+  /** What a transfer is to the cash of an account; no client's id has a slash. */
+  private static void add(
+      Rows rows,
+      long seq,
+      AccountId account,
+      TransferBooked.Effects effects,
+      @Nullable BigDecimal rate) {
+    for (CashMovement movement : effects.booked().movements(account, effects.contract())) {
+      add(rows, account, "transfer/" + seq + "/" + movement.type(), seq, movement, rate);
+    }
+  }
+
+  private static void add(
+      Rows rows,
+      AccountId account,
+      String key,
+      long seq,
+      CashMovement movement,
+      @Nullable BigDecimal rate) {
     rows.add(
-        moved.account().value(),
-        movement.id().value(),
+        account.value(),
+        key,
         seq,
         movement.type().name(),
         movement.money().currency().code(),
@@ -51,7 +78,7 @@ public final class CashMovements implements FactTable {
         movement.at(),
         movement.instrument() == null ? null : movement.instrument().value(),
         movement.type().isDeposit(),
-        moved.rate(),
-        moved.rate() == null ? null : movement.signedAmount().multiply(moved.rate()));
+        rate,
+        rate == null ? null : movement.signedAmount().multiply(rate));
   }
 }

@@ -13,7 +13,10 @@ import io.loadline.domain.fill.FillId;
 import io.loadline.persistence.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** An account's books without what it holds, which {@link HoldingPart} writes one by one. */
+/**
+ * An account's books without what it holds and what was transferred, which {@link HoldingPart} and
+ * {@link TransferPart} write one by one.
+ */
 final class AccountPart implements Part {
   private record Document(
       Account account,
@@ -64,6 +67,7 @@ final class AccountPart implements Part {
             PersistentMap.empty(),
             document.cash,
             document.day,
-            document.early));
+            document.early,
+            PersistentMap.empty()));
   }
 }

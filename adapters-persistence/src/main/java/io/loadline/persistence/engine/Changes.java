@@ -5,6 +5,7 @@ import io.loadline.application.account.AccountOpened;
 import io.loadline.application.account.AlgorithmRegistered;
 import io.loadline.application.account.CashMoved;
 import io.loadline.application.account.DeskSet;
+import io.loadline.application.account.TransferBooked;
 import io.loadline.application.engine.Change;
 import io.loadline.application.fill.EventKept;
 import io.loadline.application.fill.FillBooked;
@@ -80,7 +81,8 @@ public final class Changes {
           Map.entry("PROPOSAL_OPEN", ProposalSettled.class),
           Map.entry("PROPOSAL_REJECTED", ProposalSettled.class),
           Map.entry("REGIME_DECLARED", RegimeDeclared.class),
-          Map.entry("SPLIT_APPLIED", SplitApplied.class));
+          Map.entry("SPLIT_APPLIED", SplitApplied.class),
+          Map.entry("TRANSFER_BOOKED", TransferBooked.class));
 
   private Changes() {}
 

@@ -55,6 +55,7 @@ final class HoldingPart implements Part {
             book.holdings().with(holding.key(), holding),
             book.cash(),
             book.day(),
-            book.early()));
+            book.early(),
+            book.transfers()));
   }
 }

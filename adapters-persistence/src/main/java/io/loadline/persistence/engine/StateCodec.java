@@ -24,6 +24,7 @@ public final class StateCodec {
           new MapPart<>("desk", Desk.class, DeskId::value, State::desks, State::with),
           new AccountPart(),
           new HoldingPart(),
+          new TransferPart(),
           new OrderBookPart(),
           new OrderPart(),
           ControlParts.LIMITS,

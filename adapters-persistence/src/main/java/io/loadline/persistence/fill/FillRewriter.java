@@ -6,6 +6,7 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.position.Execution;
 import io.loadline.domain.position.SplitEvent;
+import io.loadline.domain.position.TransferEvent;
 import io.loadline.persistence.engine.BatchFacts;
 import io.loadline.persistence.engine.Rewriter;
 import io.loadline.persistence.table.Rows;
@@ -82,6 +83,8 @@ public final class FillRewriter implements Rewriter {
     private void take(AccountId account, HoldingChange step, long seq, boolean corrected) {
       Key key =
           switch (step.event()) {
+            case TransferEvent settled ->
+                throw new IllegalStateException("nothing before a transfer changes: " + settled);
             case Execution execution -> new Key(account, execution.fill().fillId().value());
             case SplitEvent split -> new Key(account, FillRows.splitKey(split, step.after().key()));
           };

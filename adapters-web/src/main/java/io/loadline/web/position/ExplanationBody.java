@@ -12,10 +12,12 @@ import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.Lot;
 import io.loadline.domain.position.LotMatch;
 import io.loadline.domain.position.Position;
 import io.loadline.domain.position.PositionChange;
 import io.loadline.domain.position.SplitEvent;
+import io.loadline.domain.position.TransferEvent;
 import io.loadline.web.fill.FillView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,7 +35,8 @@ public record ExplanationBody(
     @Schema(description = "Every event in order; the last 1000 when there are more")
         List<Step> steps,
     @Schema(description = "How many earlier events are left out of steps") int omitted,
-    @Schema(description = "Σ value of the signed fills") BigDecimal traded,
+    @Schema(description = "Σ value of the signed fills, and cost of what was transferred")
+        BigDecimal traded,
     @Schema(
             description =
                 "realizedGross + unrealized − gain(traded, marketValue): 0; null unpriced")
@@ -45,26 +48,30 @@ public record ExplanationBody(
   /** One event and what it did. */
   @Schema(name = "ExplanationStep")
   public record Step(
-      @Schema(description = "FILL or SPLIT") String event,
+      @Schema(description = "FILL, SPLIT or TRANSFER") String event,
       @Nullable FillId fillId,
       Instant at,
       @Nullable Side side,
       @Schema(
               description =
-                  "Units of the fill, unsigned; the direction is the side. Null for a split without"
-                      + " cash")
+                  "Units of the fill, unsigned; the direction is the side. Of a transfer what was"
+                      + " moved. Null for a split without cash")
           @Nullable BigDecimal quantity,
       @Schema(
               description =
-                  "Price of the fill per unit, in settlement currency; null for a split without"
-                      + " cash")
+                  "Price of the fill per unit, in settlement currency; null for a transfer and for"
+                      + " a split without cash")
           @Nullable BigDecimal price,
       @Nullable AlgorithmId algorithmId,
       @Schema(description = "new:old of a split") @Nullable String ratio,
       @Schema(description = "Change of the quantity; a fee in the base asset is taken off")
           @Nullable BigDecimal signedQuantity,
-      @Schema(description = "Value of that change at the fill's price") @Nullable BigDecimal value,
-      List<Match> matches,
+      @Schema(description = "Value of that change at the fill's price; of a transfer its cost")
+          @Nullable BigDecimal value,
+      @Schema(
+              description =
+                  "The lots that a fill closed; of a transfer those that were moved, at their cost")
+          List<Match> matches,
       @Schema(description = "Σ gain of the matches") BigDecimal realizedGross,
       FillView.@Nullable Fee fee,
       @Schema(description = "Settlement currency per unit of the fee's currency at that time")
@@ -82,7 +89,7 @@ public record ExplanationBody(
                       + " quantity, in settlement currency")
           BigDecimal costAfter) {}
 
-  /** Part of a lot that a fill closed. */
+  /** Part of a lot that a fill closed or a transfer moved. */
   @Schema(name = "LotMatch")
   public record Match(
       FillId openedBy,
@@ -95,7 +102,10 @@ public record ExplanationBody(
           BigDecimal quantity,
       @Schema(description = "What they had cost, signed like the lot, in settlement currency")
           BigDecimal cost,
-      @Schema(description = "Their value at the price of the closing fill, signed like the lot")
+      @Schema(
+              description =
+                  "Their value at the price of the closing fill, signed like the lot; of a transfer"
+                      + " their cost")
           BigDecimal value,
       @Schema(
               description =
@@ -110,6 +120,17 @@ public record ExplanationBody(
           match.cost(),
           match.value(),
           match.gain());
+    }
+
+    static Match moved(Lot lot) {
+      return new Match(
+          lot.fillId(),
+          lot.openedAt(),
+          lot.price(),
+          lot.quantity(),
+          lot.cost(),
+          lot.cost(),
+          BigDecimal.ZERO);
     }
   }
 
@@ -159,9 +180,34 @@ public record ExplanationBody(
             + currency;
   }
 
+  private static Step step(TransferEvent transfer, Position after) {
+    return new Step(
+        "TRANSFER",
+        null,
+        transfer.at(),
+        null,
+        transfer.signedQuantity().abs(),
+        null,
+        null,
+        null,
+        transfer.signedQuantity(),
+        transfer.signedCost(),
+        transfer.lots().stream().map(Match::moved).toList(),
+        BigDecimal.ZERO,
+        null,
+        null,
+        null,
+        null,
+        after.quantity(),
+        after.cost());
+  }
+
   private static Step step(HoldingChange change) {
     PositionChange done = change.position();
     Position after = change.after().position();
+    if (change.event() instanceof TransferEvent transfer) {
+      return step(transfer, after);
+    }
     SplitEvent split = change.event() instanceof SplitEvent event ? event : null;
     if (done == null) {
       return new Step(

@@ -143,8 +143,9 @@ public class PositionResource {
       summary = "How did this number come to be?",
       description =
           "Each fill with the lots that it matched, its fee and rates, and the sums that follow."
-              + " The residual is realizedGross + unrealized − gain(Σ value of the signed fills,"
-              + " market value): always 0.")
+              + " A transfer stands there with the lots that it moved and counts as a fill at their"
+              + " cost. The residual is realizedGross + unrealized − gain(Σ value of the signed"
+              + " fills, market value): always 0.")
   public ExplanationBody explain(
       @PathParam("account") AccountId account,
       @PathParam("symbol") InstrumentId symbol,

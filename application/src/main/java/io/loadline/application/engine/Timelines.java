@@ -17,10 +17,10 @@ public final class Timelines {
   private Timelines() {}
 
   /**
-   * The history from its executions and the instrument's splits.
+   * The history from its executions, its transfers and the instrument's splits.
    *
    * @param executions in any order
-   * @param knownAt splits recorded later are left out
+   * @param knownAt splits and transfers recorded later are left out
    */
   public static Timeline build(
       State state, AccountId account, PositionKey key, List<Execution> executions, long knownAt) {
@@ -32,6 +32,10 @@ public final class Timelines {
         .values()
         .filter(split -> split.arrival() <= knownAt)
         .forEach(split -> events.add(listing.event(split, book.account().reportingCurrency())));
+    book.transfers()
+        .values()
+        .filter(each -> each.transfer().key().equals(key) && each.arrival() <= knownAt)
+        .forEach(each -> events.add(each.event(account)));
     events.sort(Comparator.comparing(PositionEvent::key));
     Timeline timeline =
         Timeline.of(Holding.none(key, listing.instrument().contract(), book.costBasis()));

@@ -12,6 +12,7 @@ import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.Instrument;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,11 +42,32 @@ final class FillRules {
     if (form != null) {
       return form;
     }
+    Refusal settled =
+        settled(book, fill, EventKey.ofFill(fill.executedAt(), turn.seq() + 1), "/executedAt");
+    if (settled != null) {
+      return settled;
+    }
     boolean hedged = fill.positionSide() != PositionSide.NET;
     if (!hedged && !strict) {
       return null;
     }
     return hedged ? contradiction(turn, book, listing, fill) : shortSale(book, listing, fill);
+  }
+
+  /**
+   * Why nothing can change at that place of the fill's position; null when it can. What stands
+   * before a transfer is settled: the cost that went to the other account rests on it.
+   */
+  static @Nullable Refusal settled(Book book, Fill fill, EventKey place, String pointer) {
+    PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
+    return book.transferredAfter(key, place)
+        ? Refusal.rule(
+            "BEFORE_TRANSFER",
+            pointer,
+            "must come after the last transfer of the position, which rests on what was before it:"
+                + " "
+                + fill.executedAt())
+        : null;
   }
 
   /** Why the fill cannot be one of this instrument and account, whatever they hold. */

@@ -192,6 +192,10 @@ public final class FillService implements BookFills {
     if (known.busted()) {
       return new DoneBefore(fill, true);
     }
+    Refusal settled = FillRules.settled(book, fill, execution.key(), "");
+    if (settled != null) {
+      return new NotAmended(settled);
+    }
     ContractSpec contract = contract(turn, fill);
     turn.record(
         new FillBusted(
@@ -215,7 +219,9 @@ public final class FillService implements BookFills {
       return new DoneBefore(now, false);
     }
     Listing listing = Objects.requireNonNull(turn.state().listing(now.instrument()));
-    Refusal refusal = FillRules.form(book, listing.instrument(), wanted);
+    Refusal settled = FillRules.settled(book, now, known.execution().key(), "");
+    Refusal refusal =
+        settled == null ? FillRules.form(book, listing.instrument(), wanted) : settled;
     if (refusal != null) {
       return new NotAmended(refusal);
     }

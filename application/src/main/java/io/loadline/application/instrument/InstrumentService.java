@@ -13,11 +13,14 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Opening;
+import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.Instrument;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.EventKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,9 +103,31 @@ public final class InstrumentService implements ManageInstruments {
               "/effectiveAt",
               "must not be in the future: effectiveAt=" + split.effectiveAt()));
     }
+    if (isBeforeTransfer(turn, split)) {
+      return new Refused(
+          Refusal.rule(
+              "BEFORE_TRANSFER",
+              "/effectiveAt",
+              "must come after the last transfer of the instrument, which rests on what was before"
+                  + " it: effectiveAt="
+                  + split.effectiveAt()));
+    }
     turn.record(
         new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split)));
     return new Applied(split);
+  }
+
+  private static boolean isBeforeTransfer(Turn turn, Split split) {
+    EventKey place = EventKey.ofSplit(split.effectiveAt(), turn.seq() + 1);
+    return turn.state()
+        .books()
+        .values()
+        .filter(book -> !book.transfers().isEmpty())
+        .anyMatch(
+            book ->
+                Stream.of(PositionSide.values())
+                    .map(side -> new PositionKey(split.instrument(), side))
+                    .anyMatch(key -> book.transferredAfter(key, place)));
   }
 
   private PersistentMap<Currency, BigDecimal> ratesAt(Turn turn, Listing listing, Split split) {

@@ -1,11 +1,13 @@
 package io.loadline.application.limit;
 
+import io.loadline.application.account.AfterTransfer;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.fill.AfterFill;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
@@ -26,11 +28,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a fill besides the position: its order reserves that much less, and the limits
- * are looked at again. A fill is a fact: what it should not have done is noted as a breach, never
- * refused.
+ * What follows from a fill or a transfer besides the position: its order reserves that much less,
+ * and the limits are looked at again. A fill is a fact: what it should not have done is noted as a
+ * breach, never refused.
  */
-public final class AfterTrade implements AfterFill {
+public final class AfterTrade implements AfterFill, AfterTransfer {
   private static final String SHORT = "SHORT_NOT_ALLOWED";
 
   private final Review review;
@@ -47,6 +49,13 @@ public final class AfterTrade implements AfterFill {
     PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
     shortSale(turn, book, key);
     review.afterFill(turn, book, fill.algorithm(), key);
+  }
+
+  @Override
+  public void moved(Turn turn, AccountId account, PositionKey position) {
+    Book book = Objects.requireNonNull(turn.book(account));
+    shortSale(turn, book, position);
+    review.afterFill(turn, book, AlgorithmId.MANUAL, position);
   }
 
   /** Moves the fill's order on, if it names one that is known. */

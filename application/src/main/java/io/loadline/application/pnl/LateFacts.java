@@ -1,6 +1,7 @@
 package io.loadline.application.pnl;
 
 import io.loadline.application.account.CashMoved;
+import io.loadline.application.account.TransferBooked;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillBusted;
@@ -34,6 +35,12 @@ public record LateFacts(AccountId account, Instant at) {
           moved.movement().at().isBefore(((CashMoved.Booked) recorded.effect()).dayStart())
               ? List.of(new LateFacts(moved.account(), moved.movement().at()))
               : List.of();
+      case TransferBooked booked ->
+          ((TransferBooked.Effects) recorded.effect())
+              .holdings().stream()
+                  .filter(each -> booked.transfer().at().isBefore(dayStart(each)))
+                  .map(each -> new LateFacts(each.account(), booked.transfer().at()))
+                  .toList();
       case SplitApplied split ->
           ((SplitApplied.Effects) recorded.effect())
               .holdings().stream()
@@ -45,7 +52,10 @@ public record LateFacts(AccountId account, Instant at) {
   }
 
   private static boolean isOfEarlierDay(FillBooked booked, FillEffect effect) {
-    Instant dayStart = effect.steps().getFirst().after().position().day().start();
-    return booked.fill().executedAt().isBefore(dayStart);
+    return booked.fill().executedAt().isBefore(dayStart(effect));
+  }
+
+  private static Instant dayStart(FillEffect effect) {
+    return effect.steps().getFirst().after().position().day().start();
   }
 }

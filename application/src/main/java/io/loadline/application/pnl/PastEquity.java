@@ -4,6 +4,7 @@ import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.State;
 import io.loadline.application.pnl.MarketStore.Moment;
 import io.loadline.domain.book.Book;
+import io.loadline.domain.book.BookedTransfer;
 import io.loadline.domain.book.PastHolding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.CashLedger;
@@ -87,7 +88,10 @@ public final class PastEquity {
   private SortedMap<Instant, Worth> worths(State state, Book book, Collection<Instant> moments) {
     TreeMap<Instant, List<Dated>> splits = splits(state, book);
     TreeSet<Instant> edges = new TreeSet<>(moments);
-    splits.keySet().stream().filter(edge -> edge.isBefore(edges.last())).forEach(edges::add);
+    TreeMap<Instant, List<BookedTransfer>> transfers = transfers(book);
+    for (Set<Instant> times : List.of(splits.keySet(), transfers.keySet())) {
+      times.stream().filter(edge -> edge.isBefore(edges.last())).toList().forEach(edges::add);
+    }
     List<Instant> inOrder = List.copyOf(edges);
     List<List<WindowedResults.Traded>> traded = new ArrayList<>();
     List<List<WindowedResults.Moved>> moved = new ArrayList<>();
@@ -110,7 +114,8 @@ public final class PastEquity {
       if (asked.contains(end)) {
         worths.put(end, worth);
       }
-      worth = new Worth(worth.cash, withSplits(worth.holdings, splits.get(end)));
+      PersistentMap<PositionKey, PastHolding> split = withSplits(worth.holdings, splits.get(end));
+      worth = new Worth(worth.cash, withTransfers(state, book, split, transfers.get(end)));
     }
     return worths;
   }
@@ -134,6 +139,18 @@ public final class PastEquity {
     }
     splits.values().forEach(same -> same.sort(Comparator.comparing(Dated::arrival)));
     return splits;
+  }
+
+  private static TreeMap<Instant, List<BookedTransfer>> transfers(Book book) {
+    TreeMap<Instant, List<BookedTransfer>> transfers = new TreeMap<>();
+    book.transfers()
+        .values()
+        .forEach(
+            each ->
+                transfers
+                    .computeIfAbsent(each.transfer().at(), instant -> new ArrayList<>())
+                    .add(each));
+    return transfers;
   }
 
   private static Set<InstrumentId> inverse(State state, Book book) {
@@ -184,6 +201,25 @@ public final class PastEquity {
       }
     }
     return converted;
+  }
+
+  private static PersistentMap<PositionKey, PastHolding> withTransfers(
+      State state,
+      Book book,
+      PersistentMap<PositionKey, PastHolding> holdings,
+      @Nullable List<BookedTransfer> transfers) {
+    PersistentMap<PositionKey, PastHolding> moved = holdings;
+    for (BookedTransfer each : transfers == null ? List.<BookedTransfer>of() : transfers) {
+      PositionKey key = each.transfer().key();
+      PastHolding known = moved.get(key);
+      PastHolding holding =
+          known == null
+              ? PastHolding.none(
+                  key.instrument(), Objects.requireNonNull(state.contract(key.instrument())))
+              : known;
+      moved = moved.with(key, holding.with(each.event(book.account().id())));
+    }
+    return moved;
   }
 
   /** The marks that each moment needs, the latest moments first, until there are too many. */

@@ -3,6 +3,7 @@ package io.loadline.application.stream;
 import io.loadline.application.account.AccountChanged;
 import io.loadline.application.account.AccountOpened;
 import io.loadline.application.account.CashMoved;
+import io.loadline.application.account.TransferBooked;
 import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
@@ -35,6 +36,7 @@ final class Touched {
     switch (recorded.effect()) {
       case FillEffect fill -> touch(fill, each);
       case SplitApplied.Effects split -> split.holdings().forEach(fill -> touch(fill, each));
+      case TransferBooked.Effects moved -> moved.holdings().forEach(fill -> touch(fill, each));
       default -> {}
     }
     switch (recorded.entry().change()) {

@@ -1,6 +1,7 @@
 package io.loadline.application.testing;
 
 import io.loadline.application.account.AccountService;
+import io.loadline.application.account.TransferService;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
@@ -32,6 +33,7 @@ public final class Business implements AutoCloseable {
   private final Thread writer;
   private final FillService fills;
   private final AccountService accounts;
+  private final TransferService transfers;
   private final InstrumentService instruments;
   private volatile Instant now;
 
@@ -47,9 +49,11 @@ public final class Business implements AutoCloseable {
     now = startsAt;
     engine =
         new Engine(journal, facts, () -> now, each -> recorded.addAll(each.entries()), PATIENCE);
-    Days days = new Days(new Closes(marks, new InMemoryMarketStore()), rates);
+    Closes closes = new Closes(marks, new InMemoryMarketStore());
+    Days days = new Days(closes, rates);
     fills = new FillService(engine, days, rates, (turn, account, before, after) -> {});
     accounts = new AccountService(engine, days, rates, (turn, account) -> {});
+    transfers = new TransferService(engine, days, closes, rates, (turn, account, key) -> {});
     instruments = new InstrumentService(engine, days, rates);
     writer = Thread.ofPlatform().name("writer").start(engine);
     awaitWriter();
@@ -92,6 +96,10 @@ public final class Business implements AutoCloseable {
 
   public AccountService accounts() {
     return accounts;
+  }
+
+  public TransferService transfers() {
+    return transfers;
   }
 
   public InstrumentService instruments() {

@@ -1,6 +1,7 @@
 package io.loadline.application.testing;
 
 import io.loadline.application.account.CashMoved;
+import io.loadline.application.account.TransferBooked;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.pnl.DayRolled;
 import io.loadline.application.pnl.LateFacts;
@@ -88,8 +89,7 @@ final class InMemoryResults implements WindowedResults {
     return windows.stream()
         .map(
             window ->
-                changes(CashMoved.class)
-                    .filter(moved -> moved.account().equals(account))
+                movements(account)
                     .filter(moved -> window.contains(moved.movement().at()))
                     .reduce(Flows.NONE, InMemoryResults::plus, (one, other) -> one))
         .toList();
@@ -152,8 +152,7 @@ final class InMemoryResults implements WindowedResults {
 
   @Override
   public List<Moved> moved(AccountId account, List<Instant> edges) {
-    return changes(CashMoved.class)
-        .filter(moved -> moved.account().equals(account))
+    return movements(account)
         .map(CashMoved::movement)
         .filter(movement -> interval(edges, movement.at()) < edges.size())
         .map(
@@ -167,6 +166,30 @@ final class InMemoryResults implements WindowedResults {
 
   private static int interval(List<Instant> edges, Instant at) {
     return (int) edges.stream().filter(edge -> !edge.isAfter(at)).count();
+  }
+
+  /** Movements of cash, and what transfers are to the cash of the account. */
+  private Stream<CashMoved> movements(AccountId account) {
+    return entries.get().stream()
+        .flatMap(
+            each ->
+                switch (each.entry().change()) {
+                  case CashMoved moved -> Stream.of(moved);
+                  case TransferBooked transferred -> movements(each, transferred);
+                  default -> Stream.<CashMoved>empty();
+                })
+        .filter(moved -> moved.account().equals(account));
+  }
+
+  private static Stream<CashMoved> movements(Recorded recorded, TransferBooked transferred) {
+    TransferBooked.Effects effects = (TransferBooked.Effects) recorded.effect();
+    AccountId from = transferred.transfer().from();
+    AccountId to = transferred.transfer().to();
+    return Stream.concat(
+        effects.booked().movements(from, effects.contract()).stream()
+            .map(each -> new CashMoved(from, each, transferred.from().rate())),
+        effects.booked().movements(to, effects.contract()).stream()
+            .map(each -> new CashMoved(to, each, transferred.to().rate())));
   }
 
   private <T> Stream<T> changes(Class<T> type) {

@@ -12,6 +12,7 @@ import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.position.Execution;
 import io.loadline.domain.position.PositionChange;
 import io.loadline.domain.position.SplitEvent;
+import io.loadline.domain.position.TransferEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,8 @@ final class StandingFills {
 
   private static Key key(AccountId account, HoldingChange step) {
     return switch (step.event()) {
+      case TransferEvent settled ->
+          throw new IllegalStateException("nothing before a transfer changes: " + settled);
       case Execution execution -> new Key(account, execution.fill().fillId().value());
       case SplitEvent split ->
           new Key(

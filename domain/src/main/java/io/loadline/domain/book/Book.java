@@ -14,7 +14,9 @@ import io.loadline.domain.money.Currency;
 import io.loadline.domain.position.CostBases;
 import io.loadline.domain.position.CostBasis;
 import io.loadline.domain.position.DayPart;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Position;
+import io.loadline.domain.position.TransferId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdings what it holds or has held, per instrument and side
  * @param day the trading day that is open
  * @param early busts and corrections of fills that have not come yet
+ * @param transfers to and from other accounts, by their {@code seq}
  */
 public record Book(
     Account account,
@@ -34,7 +37,8 @@ public record Book(
     PersistentMap<PositionKey, Holding> holdings,
     CashLedger cash,
     OpeningDay day,
-    PersistentMap<FillId, ExecutionEvent> early) {
+    PersistentMap<FillId, ExecutionEvent> early,
+    PersistentMap<Long, BookedTransfer> transfers) {
 
   /** The books of a new account. */
   public static Book open(Account account, Instant now) {
@@ -46,6 +50,7 @@ public record Book(
         PersistentMap.empty(),
         CashLedger.EMPTY,
         OpeningDay.of(calendar.startOf(today), calendar.endOf(today)),
+        PersistentMap.empty(),
         PersistentMap.empty());
   }
 
@@ -65,23 +70,24 @@ public record Book(
   }
 
   public Book with(Account changed) {
-    return new Book(changed, algorithms, holdings, cash, day, early);
+    return new Book(changed, algorithms, holdings, cash, day, early, transfers);
   }
 
   public Book with(Algorithm algorithm) {
     return new Book(
-        account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day, early);
+        account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day, early, transfers);
   }
 
   /** Keeps a bust or correction until its fill comes. */
   public Book keeping(ExecutionEvent event) {
-    return new Book(account, algorithms, holdings, cash, day, early.with(event.fillId(), event));
+    return new Book(
+        account, algorithms, holdings, cash, day, early.with(event.fillId(), event), transfers);
   }
 
   /** Without what was kept for the fill. */
   public Book withoutKept(FillId fill) {
     return early.containsKey(fill)
-        ? new Book(account, algorithms, holdings, cash, day, early.without(fill))
+        ? new Book(account, algorithms, holdings, cash, day, early.without(fill), transfers)
         : this;
   }
 
@@ -100,7 +106,7 @@ public record Book(
 
   /** Opens the next trading day. */
   public Book with(OpeningDay next) {
-    return new Book(account, algorithms, holdings, cash, next, early);
+    return new Book(account, algorithms, holdings, cash, next, early, transfers);
   }
 
   /**
@@ -110,7 +116,48 @@ public record Book(
    */
   public Book with(CashMovement movement, @Nullable BigDecimal rate) {
     return new Book(
-        account, algorithms, holdings, cash.with(movement, rate), day.with(movement, rate), early);
+        account,
+        algorithms,
+        holdings,
+        cash.with(movement, rate),
+        day.with(movement, rate),
+        early,
+        transfers);
+  }
+
+  /** Keeps a transfer that was booked. */
+  public Book with(BookedTransfer transfer) {
+    return new Book(
+        account,
+        algorithms,
+        holdings,
+        cash,
+        day,
+        early,
+        transfers.with(transfer.arrival(), transfer));
+  }
+
+  /** The transfer from this account of that name; null when there is none. */
+  public @Nullable BookedTransfer transfer(TransferId id) {
+    return transfers
+        .values()
+        .filter(each -> each.transfer().id().equals(id) && !each.isIncoming(account.id()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * True when lots of the position were transferred at that place in time or later, so that its
+   * history before is settled: another account's rests on it.
+   */
+  public boolean transferredAfter(PositionKey key, EventKey place) {
+    return !transfers.isEmpty()
+        && transfers
+            .values()
+            .anyMatch(
+                each ->
+                    each.transfer().key().equals(key)
+                        && each.event(account.id()).key().compareTo(place) >= 0);
   }
 
   /**
@@ -158,7 +205,8 @@ public record Book(
         }
       }
     }
-    return new Book(account, algorithms, holdings.with(after.key(), after), moved, opening, early);
+    return new Book(
+        account, algorithms, holdings.with(after.key(), after), moved, opening, early, transfers);
   }
 
   private static Set<Currency> currencies(Position was, Position now) {

@@ -12,14 +12,17 @@ import io.loadline.domain.money.Side;
 import io.loadline.domain.position.CostBasis;
 import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.Lot;
 import io.loadline.domain.position.Position;
 import io.loadline.domain.position.PositionChange;
 import io.loadline.domain.position.PositionEvent;
 import io.loadline.domain.position.SplitEvent;
+import io.loadline.domain.position.TransferEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,6 +72,7 @@ public record Holding(
     return switch (event) {
       case Execution execution -> execute(event, execution, dayStart);
       case SplitEvent split -> split(split, dayStart);
+      case TransferEvent transfer -> transfer(transfer, dayStart);
     };
   }
 
@@ -80,6 +84,17 @@ public record Holding(
     Holding after =
         new Holding(key, change.after(), books.with(algorithm, bookChange.after()), event.key());
     return new HoldingChange(event, after, algorithm, change, bookChange);
+  }
+
+  /** True when its books can give these lots of the position without realizing anything. */
+  public boolean canGive(List<Lot> lots) {
+    return TransferOfBooks.canGive(this, lots);
+  }
+
+  private HoldingChange transfer(TransferEvent event, Instant dayStart) {
+    TransferOfBooks moving = new TransferOfBooks(this, event, dayStart);
+    Holding after = new Holding(key, moving.position(), moving.books(), event.key());
+    return new HoldingChange(event, after, AlgorithmId.MANUAL, null, null);
   }
 
   /** The books are converted one by one; the last open one takes the rest, so that they add up. */

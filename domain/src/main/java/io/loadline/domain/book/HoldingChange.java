@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one event did to a holding.
  *
- * @param position what it did to the position; null for a split that left nothing to pay in cash
+ * @param position what it did to the position; null for a transfer, and for a split that left
+ *     nothing to pay in cash
  * @param book what it did to the attribution book of {@code algorithm}; the same object as {@code
  *     position} while that algorithm is the only one
  */

@@ -5,6 +5,7 @@ import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.TransferEvent;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * added to the account's worth by then, because that does not depend on the lots. Immutable.
  *
  * @param quantity signed units of then
- * @param traded Σ value of the signed executions, in settlement currency
+ * @param traded Σ value of the signed executions and cost of what was transferred, in settlement
+ *     currency
  * @param paidInKind Σ value of fees paid in the base asset, in settlement currency
  * @param fees what was paid in other fees, per currency of payment; a rebate is negative
  */
@@ -83,6 +85,15 @@ public record PastHolding(
         traded.add(value),
         paidInKind,
         fees.with(currency, known.add(more.fee)));
+  }
+
+  /** After a transfer. */
+  public PastHolding with(TransferEvent transfer) {
+    return with(
+        quantity.add(transfer.signedQuantity()),
+        traded.add(transfer.signedCost()),
+        paidInKind,
+        fees);
   }
 
   /** After a split; the fraction that it pays in cash is an execution of its own. */

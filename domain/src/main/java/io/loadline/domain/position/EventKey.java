@@ -7,7 +7,7 @@ import java.util.Comparator;
  * The place of an event in the history of a position: by its time, splits before fills of the same
  * instant, then by arrival.
  *
- * @param rank 0 for a split, 1 for a fill
+ * @param rank 0 for a split, 1 for a fill or a transfer
  * @param arrival the {@code seq} under which it was first recorded
  */
 public record EventKey(Instant at, int rank, long arrival) implements Comparable<EventKey> {

@@ -24,7 +24,7 @@ public record Lot(
     BigDecimal cost,
     boolean exact) {
 
-  Lot with(BigDecimal newQuantity, BigDecimal newCost) {
+  public Lot with(BigDecimal newQuantity, BigDecimal newCost) {
     return new Lot(fillId, openedAt, arrival, newQuantity, price, newCost, exact);
   }
 }

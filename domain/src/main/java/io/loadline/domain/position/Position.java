@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity signed: positive long, negative short
  * @param cost Σ value of the open lots at their opening prices, signed like the quantity
  * @param lots the open lots in the order in which they will be closed
- * @param traded Σ value of all signed executions
+ * @param traded Σ value of all signed executions, and the cost of what was transferred
  * @param settled totals in settlement currency
  * @param reported totals in reporting currency, at the rates of their time
  * @param fees what was paid, per currency of payment; a rebate lowers it
@@ -236,6 +236,74 @@ public record Position(
         closings,
         openedAt,
         dayAfter);
+  }
+
+  /**
+   * The lots that a transfer of so much takes, in closing order, with their price, cost and opening
+   * time.
+   *
+   * @param units unsigned; not more than is held
+   */
+  public List<Lot> firstLots(BigDecimal units) {
+    return Lots.first(lots, units, contract);
+  }
+
+  /** What of the lot is in here as well, at the same cost; null when nothing. */
+  public @Nullable Lot sharedLot(Lot lot) {
+    return Lots.shared(lots, lot, contract);
+  }
+
+  /** True when these lots may be added: it is flat, or they are on its side. */
+  public boolean mayTake(BigDecimal signedUnits) {
+    return quantity.signum() * signedUnits.signum() >= 0;
+  }
+
+  /** Without lots that it holds; they go at their cost, so that nothing is realized. */
+  public Position without(List<Lot> leaving, Instant at, Instant dayStart) {
+    BigDecimal units = Lots.quantity(leaving);
+    return moved(
+        units.negate(), Lots.cost(leaving).negate(), Lots.without(lots, leaving), at, dayStart);
+  }
+
+  /** With lots of another position; they come at their cost, so that nothing is realized. */
+  public Position with(List<Lot> arriving, Instant at, Instant dayStart) {
+    if (!mayTake(Lots.quantity(arriving))) {
+      throw new IllegalArgumentException("must be on the side of the position: " + arriving);
+    }
+    return moved(
+        Lots.quantity(arriving),
+        Lots.cost(arriving),
+        Lots.with(lots, arriving, basis.pools(), contract),
+        at,
+        dayStart);
+  }
+
+  private Position moved(
+      BigDecimal units,
+      BigDecimal unitsCost,
+      PersistentMap<Lot, Lot> lotsAfter,
+      Instant at,
+      Instant dayStart) {
+    Position before = rolledTo(dayStart);
+    BigDecimal quantityAfter = quantity.add(units);
+    Position after =
+        new Position(
+            contract,
+            basis,
+            quantityAfter,
+            cost.add(unitsCost),
+            lotsAfter,
+            traded.add(unitsCost),
+            settled,
+            reported,
+            fees,
+            paidInKind,
+            volume,
+            trades,
+            closings,
+            quantityAfter.signum() == 0 ? null : Objects.requireNonNullElse(openedAt, at),
+            before.day);
+    return at.isBefore(dayStart) ? after.withDay(DayPart.of(after, dayStart)) : after;
   }
 
   private static DayPart withUnits(DayPart day, Instant start, BigDecimal units) {

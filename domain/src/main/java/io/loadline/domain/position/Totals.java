@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param realizedGross the sum of the gains of all closing executions, before fees
  * @param expenses the sum of all fees; a rebate lowers it
- * @param openTrip net result so far of the round trip that is open; 0 when flat
+ * @param openTrip net result so far of the round trip that is open; 0 when flat, unless a transfer
+ *     took the last of it: then the trip goes on with the next fill
  * @param unknown how many amounts are missing here because their rate was unknown; when {@code > 0}
  *     the sums are of what is known
  */

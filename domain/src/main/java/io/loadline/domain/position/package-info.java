@@ -17,6 +17,9 @@
  * that every test of this package comes back to, in settlement currency and exactly:
  *
  * <pre>realizedGross + unrealized = gain(Σ value of the signed fills, value(quantity, mark))</pre>
+ *
+ * <p>A transfer ({@link io.loadline.domain.position.TransferEvent}) moves lots between accounts as
+ * they are; in this law it counts as a fill at their cost.
  */
 @NullMarked
 package io.loadline.domain.position;
