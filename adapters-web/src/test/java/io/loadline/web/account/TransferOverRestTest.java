@@ -69,9 +69,9 @@ class TransferOverRestTest {
       assertThat(decimal(pnl, "/total")).isEqualByComparingTo(profit(account));
       assertThat(decimal(equity, "/dailyPnl"))
           .isEqualByComparingTo(
-              decimal(equity, "/positional")
-                  .add(decimal(equity, "/trading"))
-                  .add(decimal(equity, "/other")));
+              decimal(equity, "/positionalPnl")
+                  .add(decimal(equity, "/tradingPnl"))
+                  .add(decimal(equity, "/otherPnl")));
     }
   }
 
@@ -256,7 +256,6 @@ class TransferOverRestTest {
       Reply equity = equity(account);
       assertThat(equity.text("/openingEquity")).isEqualTo(equity.text("/equity"));
       assertThat(decimal(equity, "/dailyPnl")).isZero();
-      assertThat(decimal(equity, "/netDepositsToday")).isZero();
     }
     assertThat(equity("A2").text("/equity")).isEqualTo("10300");
   }

@@ -1,5 +1,6 @@
 package io.loadline.application.testing;
 
+import io.loadline.application.account.TransferPositions;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.engine.Recorded;
@@ -12,6 +13,8 @@ import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Holding;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.Bust;
@@ -32,11 +35,13 @@ import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.pnl.Mark;
+import io.loadline.domain.position.TransferId;
 import io.loadline.domain.testing.Contract;
 import io.loadline.domain.testing.Event;
 import io.loadline.domain.testing.History;
 import io.loadline.domain.testing.RandomHistory;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -52,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens to a business of two accounts, made up from a seed: a list of steps, each of which
  * asks the services for one thing. Fills in order and late, busts, corrections, splits, movements
- * of cash, marks, rates, days that pass, and everything told twice now and then.
+ * of cash, transfers, marks, rates, days that pass, and everything told twice now and then.
  */
 public final class RandomBusiness {
   /** One thing that happens. */
@@ -67,11 +72,13 @@ public final class RandomBusiness {
   private static final List<String> ZONES = List.of("UTC", "America/New_York", "Asia/Kolkata");
 
   private final RandomGenerator random;
+  private final RandomGenerator transfers;
   private final List<Step> steps = new ArrayList<>();
   private int count;
 
   private RandomBusiness(long seed) {
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    transfers = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
     setUp();
     List<List<Step>> accounts = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -121,6 +128,9 @@ public final class RandomBusiness {
       if (next[choice] < accounts.get(choice).size()) {
         steps.add(accounts.get(choice).get(next[choice]++));
         left--;
+        if (transfers.nextInt(12) == 0) {
+          steps.add(transfer());
+        }
       }
     }
   }
@@ -214,6 +224,53 @@ public final class RandomBusiness {
             business.instruments().split(Business.ACTOR, split(split));
           };
     };
+  }
+
+  /** Part of a position, or all of it, to the other account; told again now and then. */
+  private Step transfer() {
+    boolean there = transfers.nextBoolean();
+    AccountId from = new AccountId(there ? "A0" : "A1");
+    AccountId to = new AccountId(there ? "A1" : "A0");
+    TransferId id = new TransferId("t" + count++);
+    int which = transfers.nextInt(100);
+    boolean all = transfers.nextInt(3) == 0;
+    boolean again = transfers.nextInt(8) == 0;
+    Duration ago = Duration.ofMinutes(transfers.nextInt(3) == 0 ? transfers.nextInt(3_000) : 0);
+    return business -> {
+      List<Holding> open = open(business, from);
+      if (open.isEmpty()) {
+        return;
+      }
+      Holding holding = open.get(which % open.size());
+      int scale =
+          Objects.requireNonNull(business.state().listing(holding.key().instrument()))
+              .instrument()
+              .quantityScale();
+      BigDecimal held = holding.position().quantity().abs();
+      BigDecimal part =
+          held.divide(BigDecimal.valueOf(3), Math.min(scale, 18), RoundingMode.CEILING);
+      TransferPositions.Wanted wanted =
+          new TransferPositions.Wanted(
+              id,
+              from,
+              to,
+              holding.key().instrument(),
+              holding.key().side(),
+              new Quantity(all ? held : part.min(held)),
+              ago.isZero() ? null : business.now().minus(ago),
+              "told so");
+      business.transfers().transfer(Business.ACTOR, wanted);
+      if (again) {
+        business.transfers().transfer(Business.ACTOR, wanted);
+      }
+    };
+  }
+
+  private static List<Holding> open(Business business, AccountId account) {
+    Book book = business.state().book(account);
+    return book == null
+        ? List.of()
+        : book.holdings().values().filter(each -> !each.position().isFlat()).toList();
   }
 
   private Step cash(AccountId account) {
