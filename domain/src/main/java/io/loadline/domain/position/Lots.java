@@ -103,7 +103,7 @@ public final class Lots {
       PersistentMap<Lot, Lot> lots, List<Lot> arriving, boolean pools, ContractSpec contract) {
     PersistentMap<Lot, Lot> all = lots;
     for (Lot lot : arriving) {
-      Map.Entry<Lot, Lot> first = pools ? all.first() : null;
+      Map.Entry<Lot, Lot> first = pools && !all.isEmpty() ? all.first() : null;
       Lot own = first == null ? all.get(lot) : first.getValue();
       Lot joined = own == null ? lot : joined(own, lot, contract);
       all = all.with(joined, joined);
