@@ -1,5 +1,7 @@
 package io.loadline.persistence.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.loadline.application.engine.Replay;
 import io.loadline.application.engine.State;
 import io.loadline.application.testing.Business;
@@ -9,12 +11,25 @@ import io.loadline.persistence.testing.MigratedDatabase;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The server is stopped and started at random, with snapshots at random, and nothing is lost. */
 class RestartTest {
   private static final int BUSINESSES = Integer.getInteger("loadline.histories", 4);
   private static final long FIRST_SEED = Long.getLong("loadline.seed", 1_000);
+
+  @Test
+  void transfersAreAmongWhatHappens() {
+    long transfers =
+        LongStream.range(FIRST_SEED, FIRST_SEED + BUSINESSES)
+            .mapToObj(RestartTest::uninterrupted)
+            .flatMap(state -> state.books().values())
+            .mapToLong(book -> book.transfers().size())
+            .sum();
+
+    assertThat(transfers).isPositive();
+  }
 
   @Test
   void theStateAfterRestartsIsTheLiveStateAndTheReplayByteForByte() {

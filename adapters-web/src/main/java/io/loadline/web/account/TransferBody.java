@@ -6,7 +6,6 @@ import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.position.TransferId;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,8 +18,10 @@ public record TransferBody(
         TransferId transferId,
     @Schema(description = "The account that takes") AccountId toAccount,
     InstrumentId instrument,
-    @Schema(description = "Units, > 0: of a short position too. Not more than is held on the side")
-        BigDecimal quantity,
+    @Schema(
+            description =
+                "Units, above 0: of a short position too. Not more than is held on the side")
+        Quantity quantity,
     @Schema(
             description =
                 "When it took effect, in both accounts: not in the future, and after everything"
@@ -51,7 +52,7 @@ public record TransferBody(
         toAccount,
         instrument,
         Objects.requireNonNullElse(positionSide, PositionSide.NET),
-        new Quantity(quantity),
+        quantity,
         at,
         reason);
   }

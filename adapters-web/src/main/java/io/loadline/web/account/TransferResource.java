@@ -1,11 +1,13 @@
 package io.loadline.web.account;
 
 import io.loadline.application.account.TransferPositions;
+import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.State;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.BookedTransfer;
+import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
 import io.loadline.web.http.Cursor;
@@ -76,22 +78,22 @@ public class TransferResource {
   @APIResponse(
       responseCode = "201",
       description = "Booked",
-      content = @Content(schema = @Schema(implementation = TransferView.class)))
+      content = @Content(schema = @Schema(implementation = TransferAnswer.class)))
   @APIResponse(
       responseCode = "200",
       description = "Booked before, with the same content",
-      content = @Content(schema = @Schema(implementation = TransferView.class)))
+      content = @Content(schema = @Schema(implementation = TransferAnswer.class)))
   public Response transfer(
       @PathParam("account") AccountId account,
       TransferBody body,
       @Context SecurityContext security) {
-    TransferPositions.Outcome outcome =
-        transfers.transfer(Caller.of(security).id(), body.from(account)).outcome();
-    return switch (outcome) {
+    Answer<TransferPositions.Outcome> answer =
+        transfers.transfer(Caller.of(security).id(), body.from(account));
+    return switch (answer.outcome()) {
       case TransferPositions.Booked(BookedTransfer booked) ->
-          Answers.written(view(views.now().state(), booked, false), false);
+          Answers.written(answer(booked, false, answer), false);
       case TransferPositions.Duplicate(BookedTransfer booked) ->
-          Answers.written(view(views.now().state(), booked, true), true);
+          Answers.written(answer(booked, true, answer), true);
       case TransferPositions.Refused refused -> throw Refusals.problem(refused.refusal());
     };
   }
@@ -118,14 +120,15 @@ public class TransferResource {
             .toList();
     return Page.of(
             found, limit, each -> Cursor.of(Long.toString(each.arrival())), view.seq(), view.asOf())
-        .map(each -> view(view.state(), each, false));
+        .map(each -> TransferView.of(each, contract(view.state(), each)));
   }
 
-  private static TransferView view(State state, BookedTransfer booked, boolean duplicate) {
-    return TransferView.of(
-        booked,
-        Objects.requireNonNull(state.contract(booked.transfer().key().instrument())),
-        duplicate);
+  private TransferAnswer answer(BookedTransfer booked, boolean duplicate, Answer<?> answer) {
+    return TransferAnswer.of(booked, contract(views.now().state(), booked), duplicate, answer);
+  }
+
+  private static ContractSpec contract(State state, BookedTransfer booked) {
+    return Objects.requireNonNull(state.contract(booked.transfer().key().instrument()));
   }
 
   private static long seqOf(Cursor cursor) {

@@ -47,7 +47,6 @@ public record TransferView(
         BigDecimal openGain,
     @Schema(description = "What was moved, in the order in which it would have been closed")
         List<MovedLot> lots,
-    @Schema(description = "True when it had been booked before") boolean duplicate,
     @Schema(description = "Its number in the one order of changes") long seq) {
 
   /** A lot, or part of one, that was moved. */
@@ -64,7 +63,7 @@ public record TransferView(
     }
   }
 
-  static TransferView of(BookedTransfer booked, ContractSpec contract, boolean duplicate) {
+  static TransferView of(BookedTransfer booked, ContractSpec contract) {
     Transfer transfer = booked.transfer();
     PositionSide side = transfer.key().side();
     return new TransferView(
@@ -82,7 +81,6 @@ public record TransferView(
         booked.worth(contract),
         booked.openGain(contract),
         booked.lots().stream().map(MovedLot::of).toList(),
-        duplicate,
         booked.arrival());
   }
 }

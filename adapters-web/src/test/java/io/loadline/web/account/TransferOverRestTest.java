@@ -27,9 +27,9 @@ class TransferOverRestTest {
 
     Reply moved = transfer("T1", "3");
 
-    assertThat(moved.text("/cost")).isEqualTo("250");
-    assertThat(moved.text("/worth")).isEqualTo("300");
-    assertThat(moved.text("/openGain")).isEqualTo("50");
+    assertThat(moved.text("/transfer/cost")).isEqualTo("250");
+    assertThat(moved.text("/transfer/worth")).isEqualTo("300");
+    assertThat(moved.text("/transfer/openGain")).isEqualTo("50");
     Reply source = floor.ask("admin", "GET", POSITION.formatted("A1"));
     Reply target = floor.ask("admin", "GET", POSITION.formatted("A2"));
     assertThat(source.text("/quantity")).isEqualTo("2");
@@ -138,7 +138,7 @@ class TransferOverRestTest {
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.json().at("/duplicate").asBoolean()).isTrue();
     assertThat(again.text("/seq")).isEqualTo(first.text("/seq"));
-    assertThat(again.text("/at")).isEqualTo(first.text("/at"));
+    assertThat(again.text("/transfer/at")).isEqualTo(first.text("/transfer/at"));
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.text("/errors/0/code") + other.text("/code")).contains("TRANSFER_CONFLICT");
     assertThat(quantity("A2")).isEqualTo("3");
@@ -146,6 +146,7 @@ class TransferOverRestTest {
 
   @ParameterizedTest
   @CsvSource({
+    "A2,      BTC-USD, 0,          2026-01-10T11:00:00Z, 422, must be > 0",
     "A2,      BTC-USD, 6,          2026-01-10T11:00:00Z, 422, TRANSFERS_MORE_THAN_HELD",
     "A2,      BTC-USD, 0.000000001,2026-01-10T11:00:00Z, 422, SCALE",
     "A2,      BTC-USD, 1,          2026-01-10T09:00:00Z, 422, TRANSFER_NOT_LAST",
@@ -311,7 +312,7 @@ class TransferOverRestTest {
         floor.must(
             "admin", "POST", "/accounts/A1/transfers", body("T1", "1").replace("BTC-USD", "ESH6"));
 
-    assertThat(moved.text("/worth")).isEqualTo("500");
+    assertThat(moved.text("/transfer/worth")).isEqualTo("500");
     assertThat(equity("A2").text("/cash/USD")).isEqualTo("10000");
     assertThat(equity("A2").text("/netDeposits")).isEqualTo("10500");
     assertThat(profit("A1")).isEqualByComparingTo("2000");
@@ -337,8 +338,8 @@ class TransferOverRestTest {
         floor.must(
             "admin", "POST", "/accounts/A1/transfers", body("T1", "1").replace("BTC-USD", "ACME"));
 
-    assertThat(moved.json().at("/mark").isNull()).isTrue();
-    assertThat(moved.text("/worth")).isEqualTo("100");
+    assertThat(moved.json().at("/transfer/mark").isNull()).isTrue();
+    assertThat(moved.text("/transfer/worth")).isEqualTo("100");
     assertThat(equity("A2").text("/netDeposits")).isEqualTo("10100");
   }
 
