@@ -9,18 +9,23 @@ import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
+import io.loadline.domain.instrument.Split;
+import io.loadline.domain.instrument.SplitId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.pnl.TradeStatistics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Since when a position is what it is, and what of it has no rate. */
-class OpenedAtTest {
+/**
+ * Since when a position is what it is, what of it has no rate, what it counts and how it splits.
+ */
+class PositionDetailsTest {
   private static final Currency EUR = new Currency("EUR");
   private static final ContractSpec CONTRACT =
       new ContractSpec(InstrumentKind.FUTURE, null, new Currency("USD"), BigDecimal.ONE, false);
@@ -73,6 +78,40 @@ class OpenedAtTest {
   }
 
   @Test
+  void only_what_closes_is_counted_as_closing() {
+    trade(2);
+    assertThat(position.closings()).isEqualTo(TradeStatistics.NONE);
+
+    trade(-1);
+    assertThat(position.closings().count()).isEqualTo(1);
+    assertThat(position.closings().grossProfit()).isEqualByComparingTo("1");
+    assertThat(position.trades()).isEqualTo(TradeStatistics.NONE);
+  }
+
+  @Test
+  void of_a_split_the_last_lot_takes_what_rounding_leaves() {
+    trade(1).trade(1).trade(1);
+    Split oneForThree = new Split(new SplitId("S"), new InstrumentId("ES"), 1, 3, at(4), null);
+
+    Position after = position.apply(oneForThree, BigDecimal.ONE, Instant.EPOCH);
+
+    assertThat(after.lots().values().map(Lot::quantity).reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(after.quantity());
+    assertThat(after.cost()).isEqualByComparingTo(position.cost());
+    assertThat(after.day().units()).isZero();
+  }
+
+  @Test
+  void a_split_of_before_the_day_is_what_the_position_brings_into_it() {
+    trade(1).trade(1);
+    Split threeForTwo = new Split(new SplitId("S"), new InstrumentId("ES"), 3, 2, at(4), null);
+
+    Position after = position.apply(threeForTwo, new BigDecimal("3"), at(10));
+
+    assertThat(after.day().units()).isEqualByComparingTo("3");
+  }
+
+  @Test
   void a_trade_that_moves_no_total_leaves_none_missing() {
     trade(1).trade(1);
 
@@ -80,11 +119,11 @@ class OpenedAtTest {
     assertThat(position.reported()).isEqualTo(Totals.ZERO);
   }
 
-  private OpenedAtTest trade(int quantity) {
+  private PositionDetailsTest trade(int quantity) {
     return trade(quantity, BigDecimal.ONE, BigDecimal.ONE, null);
   }
 
-  private OpenedAtTest trade(
+  private PositionDetailsTest trade(
       int quantity,
       @Nullable BigDecimal feeRate,
       @Nullable BigDecimal reportingRate,
