@@ -177,7 +177,7 @@ public class Life {
     }
   }
 
-  private void saveMarks() {
+  private synchronized void saveMarks() {
     long version = marks.version();
     List<Mark> changed = marks.since(savedMarks);
     if (!changed.isEmpty()) {
@@ -190,6 +190,7 @@ public class Life {
     stopping.countDown();
     dataSets.stop();
     running.forEach(task -> task.cancel(false));
+    carefully("saving the last marks", this::saveMarks);
     stream.stop();
     engine.stop();
     snapshotter.stop();

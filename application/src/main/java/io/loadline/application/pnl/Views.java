@@ -2,6 +2,7 @@ package io.loadline.application.pnl;
 
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.State;
+import io.loadline.application.engine.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +36,16 @@ public final class Views {
     }
   }
 
+  /**
+   * How things stand.
+   *
+   * @throws Unavailable while the state is being loaded for the first time: nothing is known yet,
+   *     which is not the same as that there is nothing
+   */
   public View now() {
+    if (engine.condition() == Engine.Condition.STARTING) {
+      throw new Unavailable("the state is being loaded");
+    }
     State state = engine.state();
     return new View(
         state,
