@@ -22,7 +22,8 @@ class EquityOverRestTest {
         "/accounts/A1/fills",
         """
         {"fillId":"F1","instrument":"BTC-USD","side":"BUY","quantity":"10","price":"110",
-         "executedAt":"2026-01-10T11:00:00Z"}""");
+         "executedAt":"2026-01-10T11:00:00Z"}\
+        """);
 
     Floor.Reply equity = floor.ask("trader", "GET", "/accounts/A1/equity");
 
