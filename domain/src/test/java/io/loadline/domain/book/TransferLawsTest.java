@@ -62,7 +62,7 @@ class TransferLawsTest {
             moved.incrementAndGet();
           }
         });
-    assertThat(moved.get()).isGreaterThan(HISTORIES / 2);
+    assertThat(moved.get()).isGreaterThan(Histories.number(HISTORIES) / 2);
   }
 
   @Test
