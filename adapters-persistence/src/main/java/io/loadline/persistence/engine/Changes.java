@@ -30,6 +30,7 @@ import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
 import io.loadline.application.pnl.DayRolled;
+import io.loadline.application.pnl.HighWaterRestated;
 import io.loadline.application.synthetic.DataSetChanged;
 import java.util.Map;
 
@@ -63,6 +64,7 @@ public final class Changes {
           Map.entry("FILL_BUSTED", FillBusted.class),
           Map.entry("FILL_CORRECTED", FillCorrected.class),
           Map.entry("HIGH_WATER_RAISED", HighWaterRaised.class),
+          Map.entry("HIGH_WATER_RESTATED", HighWaterRestated.class),
           Map.entry("INSTRUMENT_SET", InstrumentSet.class),
           Map.entry("KILL_SWITCH_ENGAGED", KillSwitchEngaged.class),
           Map.entry("KILL_SWITCH_RELEASED", KillSwitchReleased.class),

@@ -6,6 +6,7 @@ import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillEffect;
+import io.loadline.application.limit.HighWaterRaised;
 import io.loadline.application.testing.Business;
 import io.loadline.application.testing.InMemoryJournal;
 import io.loadline.application.testing.RandomBusiness;
@@ -49,6 +50,18 @@ class CodecTest {
         assertThat(Json.read(text, type)).as("seed %d: %s", FIRST_SEED, text).isEqualTo(change);
       }
     }
+  }
+
+  /** Before the marks of a high were kept, the journal did not tell them. */
+  @Test
+  void aHighOfAnOlderJournalHasNoMarks() {
+    HighWaterRaised raised =
+        Json.read(
+            "{\"account\":\"A\",\"highWater\":{\"profit\":\"5\",\"at\":\"2026-01-02T03:04:05Z\"}}",
+            HighWaterRaised.class);
+
+    assertThat(raised.highWater().profit()).isEqualByComparingTo("5");
+    assertThat(raised.highWater().marks()).isEmpty();
   }
 
   @Test

@@ -36,7 +36,10 @@ public record EquityBody(
     @Schema(description = "The day's fills against the mark, less fees")
         @Nullable BigDecimal tradingPnl,
     @Schema(description = "Income and FX of the day") @Nullable BigDecimal otherPnl,
-    @Schema(description = "Highest equity so far, deposits and withdrawals carried along")
+    @Schema(
+            description =
+                "Highest equity so far, deposits and withdrawals carried along; restated when"
+                    + " something of the past is told, so that a high that a bust undoes is none")
         @Nullable BigDecimal highWaterMark,
     @Schema(description = "Fraction below the high-water mark, 0 or more")
         @Nullable BigDecimal drawdown,

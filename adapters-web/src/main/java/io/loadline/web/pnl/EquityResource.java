@@ -46,7 +46,8 @@ public class EquityResource {
       description =
           "In the reporting currency. dailyPnl = equity − openingEquity − net deposits of the day ="
               + " positionalPnl + tradingPnl + otherPnl. highWaterMark is the highest equity that"
-              + " was seen, moved by deposits and withdrawals; drawdown how far equity is below it,"
+              + " was seen or a trading day ended at, moved by deposits and withdrawals; a late"
+              + " fill, a bust or a correction restates it. drawdown is how far equity is below it,"
               + " 0.1 for a tenth.")
   public EquityBody equity(
       @PathParam("account") AccountId account, @Context SecurityContext security) {

@@ -16,6 +16,7 @@ import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.position.CostBases;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -144,12 +145,11 @@ public final class AccountService implements ManageAccounts {
               "/instrument",
               "is not listed: instrument=" + movement.instrument()));
     }
-    turn.record(
-        new CashMoved(
-            account,
-            movement,
-            rates.at(
-                movement.money().currency(), book.account().reportingCurrency(), movement.at())));
-    return new Booked(new KnownMovement(movement, turn.seq()));
+    BigDecimal rate =
+        rates.at(movement.money().currency(), book.account().reportingCurrency(), movement.at());
+    turn.record(new CashMoved(account, movement, rate));
+    long seq = turn.seq();
+    days.highs().moved(turn, account, movement, rate);
+    return new Booked(new KnownMovement(movement, seq));
   }
 }

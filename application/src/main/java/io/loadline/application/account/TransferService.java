@@ -67,8 +67,9 @@ public final class TransferService implements TransferPositions {
     if (refusal != null || to == null || listing == null) {
       return new Refused(Objects.requireNonNull(refusal));
     }
-    TransferBooked.Effects effects =
-        (TransferBooked.Effects) turn.record(booked(from, to, listing, transfer));
+    TransferBooked booked = booked(from, to, listing, transfer);
+    TransferBooked.Effects effects = (TransferBooked.Effects) turn.record(booked);
+    days.highs().transferred(turn, booked, effects);
     afterTransfer.moved(turn, wanted.from(), transfer.key());
     afterTransfer.moved(turn, wanted.to(), transfer.key());
     return new Booked(effects.booked());

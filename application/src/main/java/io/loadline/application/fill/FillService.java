@@ -129,6 +129,7 @@ public final class FillService implements BookFills {
     }
     FillBooked booked = booked(book, listing.instrument().contract(), fill);
     FillEffect effect = (FillEffect) turn.record(booked);
+    days.highs().filled(turn, account, null, booked.execution(turn.seq()));
     afterFill.changed(turn, account, null, fill);
     ExecutionEvent early = book.early().get(fill.fillId());
     if (early != null) {
@@ -203,6 +204,7 @@ public final class FillService implements BookFills {
             execution,
             bust.reason(),
             days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, fill))));
+    days.highs().filled(turn, book.account().id(), execution, null);
     afterFill.changed(turn, book.account().id(), fill, null);
     return new Done(fill, true);
   }
@@ -232,6 +234,7 @@ public final class FillService implements BookFills {
             corrected,
             correction.reason(),
             days.opening(book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
+    days.highs().filled(turn, book.account().id(), known.execution(), corrected);
     afterFill.changed(turn, book.account().id(), now, wanted);
     return new Done(wanted, false);
   }

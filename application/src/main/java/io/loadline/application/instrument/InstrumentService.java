@@ -112,8 +112,10 @@ public final class InstrumentService implements ManageInstruments {
                   + " it: effectiveAt="
                   + split.effectiveAt()));
     }
-    turn.record(
-        new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split)));
+    SplitApplied applied =
+        new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split));
+    SplitApplied.Effects effects = (SplitApplied.Effects) turn.record(applied);
+    days.highs().split(turn, split, effects.holdings());
     return new Applied(split);
   }
 

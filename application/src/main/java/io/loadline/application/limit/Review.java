@@ -2,6 +2,7 @@ package io.loadline.application.limit;
 
 import io.loadline.application.engine.Turn;
 import io.loadline.application.order.Checks;
+import io.loadline.application.pnl.PeakMarks;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
@@ -23,6 +24,7 @@ import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.order.HighWater;
+import io.loadline.domain.order.Peak;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -265,7 +267,8 @@ public final class Review {
     }
     BigDecimal profit = equity.subtract(book.cash().netDeposits());
     if (profit.compareTo(known.profit()) > 0) {
-      turn.record(new HighWaterRaised(account, new HighWater(profit, turn.now())));
+      Peak peak = new Peak(profit, turn.now(), PeakMarks.of(book, inquiry::valuedAt));
+      turn.record(new HighWaterRaised(account, peak));
     }
   }
 

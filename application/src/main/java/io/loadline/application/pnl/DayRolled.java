@@ -5,7 +5,13 @@ import io.loadline.application.engine.Effect;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
 import io.loadline.domain.book.OpeningDay;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.order.HighWater;
+import io.loadline.domain.order.Moment;
+import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.order.Peak;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,6 +47,26 @@ public record DayRolled(AccountId account, OpeningDay next, ClosedDay closed) im
 
   @Override
   public Applied applyTo(State state, Place place) {
-    return new Applied(state.with(Objects.requireNonNull(state.book(account)).with(next)), closed);
+    Book ended = Objects.requireNonNull(state.book(account));
+    State rolled = state.with(ended.with(next));
+    BigDecimal profit = profit(ended);
+    if (profit == null) {
+      return new Applied(rolled, closed);
+    }
+    OrderBook orders = state.orders(account);
+    Peak peak = new Peak(profit, next.start(), PeakMarks.of(ended, this::close));
+    HighWater highWater = orders.highWater().with(Moment.startOf(next.start()), peak);
+    return new Applied(rolled.with(orders.with(highWater)), closed);
+  }
+
+  private @Nullable BigDecimal close(PositionKey key) {
+    return next.close(key.instrument());
+  }
+
+  /** What the account was ahead when the day ended; null when unknown, or not begun. */
+  private @Nullable BigDecimal profit(Book ended) {
+    return closed.equity == null || ended.cash().unknownDeposits() > 0 || ended.isEmpty()
+        ? null
+        : closed.equity.subtract(ended.cash().netDeposits());
   }
 }

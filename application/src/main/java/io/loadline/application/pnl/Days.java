@@ -33,10 +33,17 @@ public final class Days {
 
   private final Closes closes;
   private final RateBoard rates;
+  private final PastHighs highs;
 
   public Days(Closes closes, RateBoard rates) {
     this.closes = closes;
     this.rates = rates;
+    this.highs = new PastHighs(closes, rates);
+  }
+
+  /** What restates the high-water mark when something of the past is told. */
+  public PastHighs highs() {
+    return highs;
   }
 
   /** The account's books on the trading day of now; null when there is no such account. */

@@ -33,6 +33,7 @@ import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.order.Peak;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.Figure;
 import io.loadline.domain.pnl.Mark;
@@ -89,7 +90,8 @@ class RestatedDaysTest {
       List<PeriodReports.Bucket> days,
       List<PeriodReports.Bucket> hours,
       Performance performance,
-      Equity now) {}
+      Equity now,
+      List<Peak> highs) {}
 
   @Test
   void late_arrival_is_on_time_arrival() {
@@ -143,6 +145,13 @@ class RestatedDaysTest {
     same("equity", onTime.now.equity(), late.now.equity());
     same("opening equity", onTime.now.openingEquity(), late.now.openingEquity());
     same("daily P&L", onTime.now.dailyPnl(), late.now.dailyPnl());
+    assertThat(late.highs)
+        .as("moments of the high-water mark")
+        .hasSize(DAYS)
+        .hasSameSizeAs(onTime.highs);
+    for (int i = 0; i < DAYS; i++) {
+      same("ahead after day " + i, onTime.highs.get(i).profit(), late.highs.get(i).profit());
+    }
     return known;
   }
 
@@ -194,7 +203,8 @@ class RestatedDaysTest {
                   reports.history(business.state(), book, all, Interval.DAY, END),
                   reports.history(business.state(), book, all, Interval.HOUR, END),
                   reports.performance(business.state(), book, market, all, true).performance(),
-                  new EquityReport(book, market).result()));
+                  new EquityReport(book, market).result(),
+                  business.state().orders(ACCOUNT).highWater().peaks().values().toList()));
           assertThat(results.dayCloses(ACCOUNT, all))
               .hasSize(DAYS)
               .allMatch(close -> !onTime || !close.restated());

@@ -211,6 +211,12 @@ public final class Inquiry {
     return equity(account(), book.account().reportingCurrency());
   }
 
+  /** The mark that the account's own equity counts a position at; null when there is none. */
+  public @Nullable BigDecimal valuedAt(PositionKey key) {
+    Line line = account().line(key);
+    return line == null || line.mark == null ? null : line.price;
+  }
+
   /** The account's own equity in the currency of the limit; null when unknown. */
   public @Nullable BigDecimal accountEquity(Limit limit) {
     return equity(account(), currency(limit));

@@ -226,7 +226,9 @@ public final class Scene {
   public Scene highWater(String profit) {
     orders =
         orders.with(
-            ACCOUNT, orders(ACCOUNT).with(new HighWater(new BigDecimal(profit), YESTERDAY)));
+            ACCOUNT,
+            orders(ACCOUNT)
+                .with(new HighWater(new BigDecimal(profit), YESTERDAY, PersistentMap.empty())));
     return this;
   }
 
