@@ -25,6 +25,7 @@ import io.loadline.application.pnl.Closes;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
+import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.PastEquity;
 import io.loadline.application.pnl.PeriodReports;
@@ -82,6 +83,7 @@ public final class Floor implements AutoCloseable {
   private final DataSetWorker dataSets;
   private final Set<Class<?>> resources;
   private final DayKeeper dayKeeper;
+  private final LatePrices latePrices;
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
   /** An answer: its status, its entity tag and its document. */
@@ -100,6 +102,7 @@ public final class Floor implements AutoCloseable {
     Closes closes = new Closes(marks, ports.marketStore());
     Days days = new Days(closes, rates);
     dayKeeper = new DayKeeper(engine, days);
+    latePrices = new LatePrices(engine, days, closes);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
     LimitService limits = new LimitService(engine);
@@ -111,13 +114,17 @@ public final class Floor implements AutoCloseable {
     InstrumentService instruments = new InstrumentService(engine, days, rates);
     FillService fills = new FillService(engine, days, rates, new AfterTrade(review));
     OrderService orders = new OrderService(engine, days, checks);
+    LimitWatch watch = new LimitWatch(engine, checks, review, now::get);
     Prices prices =
         new Prices(
             marks,
             rates,
             ports.marketStore(),
-            new LimitWatch(engine, checks, review, now::get),
-            posted -> {});
+            posted -> {
+              watch.accept(posted);
+              latePrices.marked(posted);
+            },
+            latePrices::exchanged);
     dataSets =
         new DataSetWorker(
             engine,
@@ -248,10 +255,14 @@ public final class Floor implements AutoCloseable {
     return Objects.requireNonNull(now.get());
   }
 
-  /** Lets time pass until the moment, and rolls the trading days that end by then. */
+  /**
+   * Lets time pass until the moment, rolls the trading days that end by then, and restates those
+   * that a mark or rate came late for.
+   */
   public void waitUntil(Instant moment) {
     now.set(moment);
     dayKeeper.rollDue(moment);
+    latePrices.restate(moment);
   }
 
   /** Does what the server does by itself: makes and clears data sets. */

@@ -6,6 +6,7 @@ import io.loadline.application.engine.Unavailable;
 import io.loadline.application.limit.LimitWatch;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.DayKeeper;
+import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.RateBoard;
@@ -69,6 +70,7 @@ public class Life {
   @Inject private MarkBoard marks;
   @Inject private RateBoard rates;
   @Inject private DayKeeper dayKeeper;
+  @Inject private LatePrices latePrices;
   @Inject private LimitWatch limitWatch;
   @Inject private StreamHub stream;
   @Inject private PlaceOrders orders;
@@ -141,6 +143,7 @@ public class Life {
     }
     every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);
+    every(Duration.ofSeconds(1), "restating openings", () -> latePrices.restate(clock.instant()));
     every(Duration.ofSeconds(1), "expiring orders", () -> orders.expireDue(SYSTEM));
     every(Duration.ofSeconds(1), "making data sets", dataSets::work);
     every(Duration.ofSeconds(1), "rolling days", () -> dayKeeper.rollDue(clock.instant()));

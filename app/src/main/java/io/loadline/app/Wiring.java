@@ -29,6 +29,7 @@ import io.loadline.application.pnl.Closes;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
+import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.PastEquity;
@@ -173,6 +174,12 @@ public class Wiring {
 
   @Produces
   @Singleton
+  LatePrices latePrices(Engine engine, Days days, Closes closes) {
+    return new LatePrices(engine, days, closes);
+  }
+
+  @Produces
+  @Singleton
   Views views(Engine engine, MarkBoard marks, RateBoard rates, InstantSource clock) {
     return new Views(engine, marks, rates, clock);
   }
@@ -216,7 +223,12 @@ public class Wiring {
   @Produces
   @Singleton
   Prices prices(
-      MarkBoard marks, RateBoard rates, MarketStore store, LimitWatch watch, StreamHub stream) {
+      MarkBoard marks,
+      RateBoard rates,
+      MarketStore store,
+      LimitWatch watch,
+      StreamHub stream,
+      LatePrices late) {
     return new Prices(
         marks,
         rates,
@@ -224,8 +236,12 @@ public class Wiring {
         posted -> {
           watch.accept(posted);
           stream.moved(posted);
+          late.marked(posted);
         },
-        stream::exchanged);
+        posted -> {
+          stream.exchanged(posted);
+          late.exchanged(posted);
+        });
   }
 
   @Produces

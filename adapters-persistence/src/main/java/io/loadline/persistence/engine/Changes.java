@@ -29,6 +29,7 @@ import io.loadline.application.order.OrderDecided;
 import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
+import io.loadline.application.pnl.DayReopened;
 import io.loadline.application.pnl.DayRolled;
 import io.loadline.application.pnl.HighWaterRestated;
 import io.loadline.application.synthetic.DataSetChanged;
@@ -53,6 +54,7 @@ public final class Changes {
           Map.entry("BUST_KEPT", EventKept.class),
           Map.entry("CASH_MOVED", CashMoved.class),
           Map.entry("CORRECTION_KEPT", EventKept.class),
+          Map.entry("DAY_REOPENED", DayReopened.class),
           Map.entry("DAY_ROLLED", DayRolled.class),
           Map.entry("DATA_SET_CLEARED", DataSetChanged.class),
           Map.entry("DATA_SET_CLEARING", DataSetChanged.class),

@@ -98,7 +98,8 @@ public class FxRateResource {
       description =
           "Amounts of the past use the newest rate at or before their time. Inverse rates and"
               + " crosses over one currency are derived. What was booked keeps the rate that it was"
-              + " booked with.")
+              + " booked with; what the day was opened at, and the equity of days that ended since"
+              + " then, follow a rate that comes late.")
   public Posted post(List<RateBody> body) {
     Views.View view = views.now();
     if (body.size() > MOST_RATES) {

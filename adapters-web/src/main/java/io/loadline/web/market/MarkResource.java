@@ -143,8 +143,10 @@ public class MarkResource {
       operationId = "postMarks",
       summary = "Push prices",
       description =
-          "The latest counts: one that is older than what is known is dropped and counted. All or"
-              + " none: when one cannot be read, none is taken.")
+          "The latest counts: one that is older than what is known is dropped and counted. One that"
+              + " is of before a roll and comes after it restates the previous close, and with it"
+              + " the opening equity, within a second or two. All or none: when one cannot be read,"
+              + " none is taken.")
   public Posted post(List<MarkBody> body) {
     Views.View view = views.now();
     if (body.size() > MOST_MARKS) {

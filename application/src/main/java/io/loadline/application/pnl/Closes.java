@@ -66,6 +66,16 @@ public final class Closes {
     return found;
   }
 
+  /** Forgets what the store said of the instruments from the times on: it will know more. */
+  void forget(Map<InstrumentId, Instant> from) {
+    synchronized (remembered) {
+      remembered
+          .keySet()
+          .removeIf(
+              each -> !each.instant.isBefore(from.getOrDefault(each.instrument, Instant.MAX)));
+    }
+  }
+
   private Optional<Mark> stored(InstrumentId instrument, Instant instant) {
     Question question = new Question(instrument, instant);
     synchronized (remembered) {

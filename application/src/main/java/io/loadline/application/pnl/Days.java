@@ -73,6 +73,48 @@ public final class Days {
     return new Opening(close == null ? null : close.value(), known);
   }
 
+  /**
+   * What the beginning of the open day is with the marks and rates that came after it.
+   *
+   * @param late the oldest time at which each instrument was marked since
+   * @param ofRates the oldest time that a rate was posted for since
+   * @return null when it is as it was
+   */
+  @Nullable DayReopened reopened(Book book, Map<InstrumentId, Instant> late, Instant ofRates) {
+    Instant start = book.day().start();
+    Instant from = start;
+    PersistentMap<InstrumentId, BigDecimal> marks = PersistentMap.empty();
+    for (Map.Entry<InstrumentId, Instant> each : late.entrySet()) {
+      InstrumentId instrument = each.getKey();
+      Mark close =
+          !each.getValue().isAfter(start) && book.entered(instrument)
+              ? closes.at(instrument, start)
+              : null;
+      if (close != null && differs(close.value(), book.day().close(instrument))) {
+        marks = marks.with(instrument, close.value());
+        from = each.getValue().isBefore(from) ? each.getValue() : from;
+      }
+    }
+    PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
+    Currency reporting = book.account().reportingCurrency();
+    if (!ofRates.isAfter(start)) {
+      for (Map.Entry<Currency, BigDecimal> value : book.day().values()) {
+        BigDecimal rate = rates.at(value.getKey(), reporting, start);
+        if (rate != null && differs(rate, book.day().rates().get(value.getKey()))) {
+          known = known.with(value.getKey(), rate);
+          from = ofRates.isBefore(from) ? ofRates : from;
+        }
+      }
+    }
+    return marks.isEmpty() && known.isEmpty()
+        ? null
+        : new DayReopened(book.account().id(), start, from, marks, known);
+  }
+
+  private static boolean differs(BigDecimal now, @Nullable BigDecimal before) {
+    return before == null || now.compareTo(before) != 0;
+  }
+
   private DayRolled roll(Book book, Instant until) {
     var calendar = book.account().calendar();
     var nextDay = calendar.dayOf(until);

@@ -9,7 +9,9 @@ import io.loadline.application.fill.FillCorrected;
 import io.loadline.application.fill.FillEffect;
 import io.loadline.application.instrument.SplitApplied;
 import io.loadline.domain.account.AccountId;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -19,6 +21,8 @@ import java.util.List;
  * @param at nothing before this changed
  */
 public record LateFacts(AccountId account, Instant at) {
+  /** A mark counts at its very moment, a fill only after it. */
+  private static final Duration RESOLUTION = Duration.of(1, ChronoUnit.MICROS);
 
   /** The accounts whose past it may have changed; what is of the open day has none. */
   public static List<LateFacts> of(Recorded recorded) {
@@ -47,6 +51,8 @@ public record LateFacts(AccountId account, Instant at) {
                   .map(each -> new LateFacts(each.account(), split.split().effectiveAt()))
                   .distinct()
                   .toList();
+      case DayReopened reopened ->
+          List.of(new LateFacts(reopened.account(), reopened.from().minus(RESOLUTION)));
       default -> List.of();
     };
   }

@@ -25,7 +25,9 @@ public final class MarkBoard {
   /** So many of the latest changes can be told one by one; a power of two. */
   private static final int CHANGES_KEPT = 8_192;
 
-  private record Quotes(Mark latest, PersistentMap<Instant, Mark> minutes, long version) {}
+  private record Quotes(Mark latest, PersistentMap<Instant, Posted> minutes, long version) {}
+
+  private record Posted(Mark mark, long version) {}
 
   private final Map<InstrumentId, Quotes> quotes = new ConcurrentHashMap<>();
   private final AtomicReferenceArray<@Nullable InstrumentId> changes =
@@ -58,8 +60,8 @@ public final class MarkBoard {
   }
 
   private static Quotes next(@Nullable Quotes known, Mark mark, long version) {
-    PersistentMap<Instant, Mark> minutes = known == null ? PersistentMap.empty() : known.minutes;
-    minutes = minutes.with(mark.asOf().truncatedTo(ChronoUnit.MINUTES), mark);
+    PersistentMap<Instant, Posted> minutes = known == null ? PersistentMap.empty() : known.minutes;
+    minutes = minutes.with(mark.asOf().truncatedTo(ChronoUnit.MINUTES), new Posted(mark, version));
     if (minutes.size() > MINUTES_KEPT) {
       minutes = minutes.without(minutes.first().getKey());
     }
@@ -81,26 +83,33 @@ public final class MarkBoard {
     if (!known.latest.asOf().isAfter(instant)) {
       return known.latest;
     }
-    Map.Entry<Instant, Mark> earlier = known.minutes.floor(instant.truncatedTo(ChronoUnit.MINUTES));
-    while (earlier != null && earlier.getValue().asOf().isAfter(instant)) {
+    Map.Entry<Instant, Posted> earlier =
+        known.minutes.floor(instant.truncatedTo(ChronoUnit.MINUTES));
+    while (earlier != null && earlier.getValue().mark.asOf().isAfter(instant)) {
       earlier = known.minutes.lower(earlier.getKey());
     }
-    return earlier == null ? null : earlier.getValue();
+    return earlier == null ? null : earlier.getValue().mark;
   }
 
-  /** Everything posted after the version, for whoever saves or watches; any order. */
+  /**
+   * Everything posted after the version, for whoever saves it: the last mark of each minute, so
+   * that one of before a roll is not lost to one of after it. Any order.
+   */
   public List<Mark> since(long seen) {
     List<Mark> marks = new ArrayList<>();
     for (Quotes each : quotes.values()) {
-      if (each.version > seen) {
-        marks.add(each.latest);
+      Map.Entry<Instant, Posted> minute = each.version > seen ? each.minutes.last() : null;
+      while (minute != null && minute.getValue().version > seen) {
+        marks.add(minute.getValue().mark);
+        minute = each.minutes.lower(minute.getKey());
       }
     }
     return marks;
   }
 
+  /** The latest mark of every instrument, in any order. */
   public List<Mark> all() {
-    return since(0);
+    return quotes.values().stream().map(Quotes::latest).toList();
   }
 
   /**

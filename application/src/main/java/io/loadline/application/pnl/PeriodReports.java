@@ -183,7 +183,7 @@ public final class PeriodReports {
   private List<DayClose> closes(State state, Book book, Window period) {
     AccountId account = book.account().id();
     List<DayClose> stored = results.dayCloses(account, period);
-    List<DayClose> restated = stored.stream().filter(DayClose::restated).toList();
+    List<DayClose> restated = stored.stream().filter(PeriodReports::isOpen).toList();
     if (restated.isEmpty()) {
       return stored;
     }
@@ -196,7 +196,7 @@ public final class PeriodReports {
     Iterator<Flows> ofRestated = flows.iterator();
     for (DayClose close : stored) {
       closes.add(
-          close.restated()
+          isOpen(close)
               ? new DayClose(
                   close.start(),
                   close.end(),
@@ -206,6 +206,11 @@ public final class PeriodReports {
               : close);
     }
     return closes;
+  }
+
+  /** True when something came late for the day, or may have come: a mark that it had none of. */
+  private static boolean isOpen(DayClose close) {
+    return close.restated() || close.equity() == null;
   }
 
   /** Figures of performance from the days that ended in the window. */

@@ -53,6 +53,21 @@ class MarkBoardTest {
     assertThat(board.changedSince(9_990)).hasSize(10);
   }
 
+  /** Whoever saves them once a second must not lose the last mark of before a roll. */
+  @Test
+  void gives_the_last_mark_of_each_minute_since_a_version() {
+    board.post(mark("A", 1));
+    long seen = board.version();
+    for (int second : List.of(30, 59, 60, 61, 130)) {
+      board.post(mark("A", second));
+    }
+
+    assertThat(board.since(seen)).containsExactly(mark("A", 130), mark("A", 61), mark("A", 59));
+    assertThat(board.since(seen + 2)).containsExactly(mark("A", 130), mark("A", 61));
+    assertThat(board.since(board.version())).isEmpty();
+    assertThat(board.all()).containsExactly(mark("A", 130));
+  }
+
   /** Whoever follows the changes while they are made knows all marks in the end. */
   @Test
   void a_follower_misses_no_mark() throws InterruptedException {

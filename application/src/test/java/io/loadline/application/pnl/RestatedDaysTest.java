@@ -215,10 +215,10 @@ class RestatedDaysTest {
   private static void live(List<Told> told, BiConsumer<InMemoryPorts, Business> then) {
     try (InMemoryPorts ports = new InMemoryPorts();
         Business business = new Business(ports.journal(), ports.facts())) {
-      DayKeeper keeper =
-          new DayKeeper(
-              business.engine(),
-              new Days(new Closes(business.marks(), new InMemoryMarketStore()), business.rates()));
+      Closes closes = new Closes(business.marks(), new InMemoryMarketStore());
+      Days days = new Days(closes, business.rates());
+      DayKeeper keeper = new DayKeeper(business.engine(), days);
+      LatePrices latePrices = new LatePrices(business.engine(), days, closes);
       business.at(OPENED);
       told.stream()
           .sorted(Comparator.comparing(Told::when))
@@ -227,6 +227,9 @@ class RestatedDaysTest {
                 business.at(each.when);
                 keeper.rollDue(each.when);
                 each.step.accept(business);
+                latePrices.marked(business.marks().all());
+                latePrices.exchanged(business.rates().latest());
+                latePrices.restate(each.when);
               });
       business.at(END);
       keeper.rollDue(END);
@@ -344,26 +347,24 @@ class RestatedDaysTest {
               new Correction(right.fillId(), right.quantity(), right.price(), null, "misread"));
     }
 
+    /** The last ones of a day come late to one of the two: seconds after the day has ended. */
     private void prices(Instant at) {
+      Instant next = at.plus(Duration.ofHours(3));
+      boolean last = Duration.between(OPENED, next).toHours() % 24 == 0;
+      Instant told = last && random.nextBoolean() ? next.minusSeconds(3) : at;
       for (Instrument instrument : INSTRUMENTS) {
         BigDecimal price = BigDecimal.valueOf(9_000 + random.nextInt(2_000), 2);
-        both(
-            at,
-            business ->
-                business
-                    .marks()
-                    .post(new Mark(instrument.id(), null, null, null, price, at, "test")));
+        Mark mark = new Mark(instrument.id(), null, null, null, price, at, "test");
+        onTime.add(new Told(at, business -> business.marks().post(mark)));
+        late.add(new Told(told, business -> business.marks().post(mark)));
       }
       BigDecimal euro = BigDecimal.valueOf(100 + random.nextInt(20), 2);
-      both(
-          at,
-          business ->
-              business
-                  .rates()
-                  .post(
-                      List.of(
-                          new FxRate(EUR, USD, euro, at),
-                          new FxRate(BTC, USD, euro.multiply(BigDecimal.TEN), at))));
+      List<FxRate> rates =
+          List.of(
+              new FxRate(EUR, USD, euro, at),
+              new FxRate(BTC, USD, euro.multiply(BigDecimal.TEN), at));
+      onTime.add(new Told(at, business -> business.rates().post(rates)));
+      late.add(new Told(told, business -> business.rates().post(rates)));
     }
 
     private static void open(Business business) {

@@ -8,6 +8,7 @@ import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.ExecutionEvent;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
@@ -19,6 +20,7 @@ import io.loadline.domain.position.Position;
 import io.loadline.domain.position.TransferId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +209,69 @@ public record Book(
     }
     return new Book(
         account, algorithms, holdings.with(after.key(), after), moved, opening, early, transfers);
+  }
+
+  /** True when something of the instrument was brought into the day, so that it has a close. */
+  public boolean entered(InstrumentId instrument) {
+    for (PositionSide side : PositionSide.values()) {
+      Holding holding = holdings.get(new PositionKey(instrument, side));
+      if (holding != null && part(holding).quantity().signum() != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Opens the day anew with marks and rates of its beginning that came late: what was brought into
+   * it is worth what it was at them.
+   *
+   * @param closes of instruments that were brought into it
+   * @param rates reporting currency per unit of each currency
+   */
+  public Book reopened(
+      PersistentMap<InstrumentId, BigDecimal> closes, PersistentMap<Currency, BigDecimal> rates) {
+    OpeningDay opening = day.withRates(rates);
+    for (Map.Entry<InstrumentId, BigDecimal> each : closes) {
+      InstrumentId instrument = each.getKey();
+      opening = opening.withClose(instrument, each.getValue());
+      for (PositionSide side : PositionSide.values()) {
+        Holding holding = holdings.get(new PositionKey(instrument, side));
+        if (holding != null) {
+          ContractSpec contract = holding.position().contract();
+          DayPart part = part(holding);
+          opening =
+              opening.restated(
+                  contract.settlementCurrency(),
+                  part.contribution(contract, each.getValue())
+                      .subtract(part.contribution(contract, day.close(instrument))),
+                  null);
+        }
+      }
+    }
+    return with(opening);
+  }
+
+  private DayPart part(Holding holding) {
+    return holding.position().rolledTo(day.start()).day();
+  }
+
+  /**
+   * What the account was ahead when the day began: opening equity less net deposits of before, in
+   * reporting currency; null when a mark or a rate is missing, and while nothing was booked.
+   */
+  public @Nullable BigDecimal profitAtOpening() {
+    BigDecimal equity = day.equity();
+    boolean priced =
+        holdings
+            .entries()
+            .allMatch(
+                each ->
+                    day.close(each.getKey().instrument()) != null
+                        || part(each.getValue()).quantity().signum() == 0);
+    return equity == null || !priced || cash.unknownDeposits() > 0 || isEmpty()
+        ? null
+        : equity.subtract(cash.netDeposits().subtract(day.reportedDeposits()));
   }
 
   private static Set<Currency> currencies(Position was, Position now) {

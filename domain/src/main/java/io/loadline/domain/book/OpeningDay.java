@@ -140,6 +140,25 @@ public record OpeningDay(
         unknown);
   }
 
+  /** With the rates that were in force at the start, as they are known now. */
+  OpeningDay withRates(PersistentMap<Currency, BigDecimal> known) {
+    PersistentMap<Currency, BigDecimal> all = rates;
+    for (Map.Entry<Currency, BigDecimal> each : known) {
+      all = all.with(each.getKey(), each.getValue());
+    }
+    return new OpeningDay(
+        start,
+        end,
+        values,
+        all,
+        closes,
+        deposits,
+        income,
+        reportedDeposits,
+        reportedIncome,
+        unknown);
+  }
+
   /** Books a movement of this day, or restates the opening by one of an earlier day. */
   OpeningDay with(CashMovement movement, @Nullable BigDecimal rate) {
     Currency currency = movement.money().currency();
