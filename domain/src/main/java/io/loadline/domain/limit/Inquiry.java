@@ -159,17 +159,8 @@ public final class Inquiry {
         limit.scope().instrument() != null ? limit.scope().instrument() : path.instrument();
     return switch (regimes.of(instrument)) {
       case NORMAL -> limit.value();
-      case VOLATILE -> limit.value().multiply(volatileFactor(limit));
+      case VOLATILE -> limit.value().multiply(limit.factor());
     };
-  }
-
-  private static BigDecimal volatileFactor(Limit limit) {
-    if (limit.volatileFactor() != null) {
-      return limit.volatileFactor();
-    }
-    return LimitTypes.of(limit).measuredOn().tightensWhenVolatile()
-        ? Limit.DEFAULT_VOLATILE_FACTOR
-        : BigDecimal.ONE;
   }
 
   /** The currency that the limit is measured in. */
@@ -306,18 +297,9 @@ public final class Inquiry {
     return mark == null ? Unknown.MARK_MISSING : Unknown.RATE_MISSING;
   }
 
-  /** True when there is an order and the limit's scope takes it in. */
-  boolean concerns(Limit limit) {
-    return proposal != null && limit.scope().covers(path);
-  }
-
   private BigDecimal held(@Nullable AlgorithmId algorithm, PositionKey key) {
     var position = Exposures.position(book, algorithm, key);
     return position == null ? BigDecimal.ZERO : position.quantity();
-  }
-
-  Stake stake(PositionKey key) {
-    return stake((AlgorithmId) null, key);
   }
 
   Stake stake(Limit limit, PositionKey key) {

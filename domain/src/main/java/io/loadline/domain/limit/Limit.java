@@ -143,8 +143,16 @@ public record Limit(
         : !other.instruments.containsAll(instruments);
   }
 
-  private BigDecimal factor() {
-    return volatileFactor == null ? DEFAULT_VOLATILE_FACTOR : volatileFactor;
+  /**
+   * By what the value is multiplied in a volatile market: as the limit says, or as its type does.
+   */
+  BigDecimal factor() {
+    if (volatileFactor != null) {
+      return volatileFactor;
+    }
+    return LimitTypes.of(this).measuredOn().tightensWhenVolatile()
+        ? DEFAULT_VOLATILE_FACTOR
+        : BigDecimal.ONE;
   }
 
   private static boolean isShorter(@Nullable Duration one, @Nullable Duration other) {

@@ -55,7 +55,7 @@ public final class PositionMeasures {
     }
     BigDecimal standing = most.abs().max(least.abs());
     BigDecimal proposed = standing;
-    if (inquiry.concerns(limit)) {
+    if (inquiry.proposal() != null) {
       BigDecimal shift = orderAtMark(to);
       if (shift == null) {
         return Amounts.unknown(inquiry.whyOrder());
@@ -105,10 +105,7 @@ public final class PositionMeasures {
     for (PositionKey key : keys(node, limit)) {
       Line line = node.line(key);
       BigDecimal now = line == null ? BigDecimal.ZERO : line.mostShort;
-      BigDecimal added =
-          inquiry.concerns(limit)
-              ? proposed(key).mostShort().subtract(inquiry.stake(key).mostShort())
-              : BigDecimal.ZERO;
+      BigDecimal added = inquiry.proposal() == null ? BigDecimal.ZERO : soldShort(limit, key);
       largest =
           greater(
               largest,
@@ -129,7 +126,7 @@ public final class PositionMeasures {
       mayBe = lines.stream().mapToInt(line -> line.mayBeOpen).sum();
     }
     boolean opens =
-        inquiry.concerns(limit)
+        inquiry.proposal() != null
             && inquiry.focus() != null
             && inquiry.stake(limit, inquiry.focus()).larger().signum() == 0;
     return Amounts.of(
@@ -287,8 +284,9 @@ public final class PositionMeasures {
         units.signum() < 0 ? value.abs().negate() : value.abs(), contract.settlementCurrency(), to);
   }
 
-  private Stake proposed(PositionKey key) {
+  private BigDecimal soldShort(Limit limit, PositionKey key) {
     Proposal asked = Objects.requireNonNull(inquiry.proposal());
-    return inquiry.stake(key).with(asked.order().side(), asked.quantity());
+    Stake now = inquiry.stake(limit, key);
+    return now.with(asked.order().side(), asked.quantity()).mostShort().subtract(now.mostShort());
   }
 }

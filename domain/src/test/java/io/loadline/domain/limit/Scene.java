@@ -60,6 +60,7 @@ public final class Scene {
   private final Exposures exposures = new Exposures();
   private PersistentMap<AccountId, Book> books = PersistentMap.empty();
   private PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
+  private final Map<Currency, BigDecimal> rates = new HashMap<>();
   private Regimes regimes = Regimes.NORMAL;
   private long number;
   private long version;
@@ -74,6 +75,11 @@ public final class Scene {
   }
 
   public Scene account(AccountId id, @Nullable DeskId desk) {
+    return account(id, desk, PositionMode.NETTING, true);
+  }
+
+  public Scene account(
+      AccountId id, @Nullable DeskId desk, PositionMode mode, boolean shortSelling) {
     Account account =
         new Account(
             id,
@@ -82,10 +88,10 @@ public final class Scene {
             new TreeSet<>(),
             USD,
             "FIFO",
-            PositionMode.NETTING,
+            mode,
             ZoneOffset.UTC,
             LocalTime.MIDNIGHT,
-            true);
+            shortSelling);
     books = books.with(id, Book.open(account, NOW));
     orders = orders.with(id, OrderBook.of(id));
     return this;
@@ -113,6 +119,27 @@ public final class Scene {
     InstrumentId id = new InstrumentId(symbol);
     marks.put(id, new Mark(id, null, null, null, new BigDecimal(price), at, null));
     version++;
+    return this;
+  }
+
+  /** A mark with a bid and an ask. */
+  public Scene quote(String symbol, String bid, String ask) {
+    instrument(symbol, InstrumentKind.SPOT);
+    InstrumentId id = new InstrumentId(symbol);
+    marks.put(id, new Mark(id, new BigDecimal(bid), new BigDecimal(ask), null, null, NOW, null));
+    version++;
+    return this;
+  }
+
+  /** So many USD per unit of the currency; unknown until said, and the other way round always. */
+  public Scene rate(String currency, String usd) {
+    rates.put(new Currency(currency), new BigDecimal(usd));
+    return this;
+  }
+
+  /** An instrument with terms of its own. */
+  public Scene list(Instrument instrument) {
+    instruments.put(instrument.id(), instrument);
     return this;
   }
 
@@ -232,6 +259,11 @@ public final class Scene {
     return this;
   }
 
+  public Scene regime(String symbol, Regime regime) {
+    regimes = regimes.with(new InstrumentId(symbol), regime);
+    return this;
+  }
+
   public Scene regime(Regime regime) {
     regimes = regimes.with(null, regime);
     return this;
@@ -269,6 +301,20 @@ public final class Scene {
     return PreTradeCheck.decide(about(order), List.of(limits), List.of(restriction), false);
   }
 
+  /** The same for an algorithm that may only reduce. */
+  public Decision decidePaused(OrderRequest order) {
+    return PreTradeCheck.decide(about(order), List.of(), List.of(), true);
+  }
+
+  /** What is found about the position, or about every one. */
+  public Measurement standing(Limit limit, @Nullable PositionKey focus) {
+    Scope scope = limit.scope();
+    Path path =
+        new Path(book(ACCOUNT).account().desk(), ACCOUNT, scope.algorithm(), scope.instrument());
+    return LimitTypes.of(limit)
+        .measure(limit, Inquiry.about(focus, follow(), market(), path, regimes));
+  }
+
   /** What the limit measures now, the order included if there is one. */
   public Measurement measure(Limit limit, @Nullable OrderRequest order) {
     Inquiry inquiry =
@@ -283,7 +329,7 @@ public final class Scene {
     return LimitTypes.of(limit).measure(limit, inquiry);
   }
 
-  private Inquiry about(OrderRequest order) {
+  Inquiry about(OrderRequest order) {
     Instrument instrument = instruments.get(order.instrument());
     return Inquiry.about(
         new Proposal(order, instrument, order.quantity().value()),
@@ -334,7 +380,7 @@ public final class Scene {
 
       @Override
       public @Nullable BigDecimal rate(Currency from, Currency to) {
-        return from.equals(to) ? BigDecimal.ONE : null;
+        return from.equals(to) ? BigDecimal.ONE : to.equals(USD) ? rates.get(from) : null;
       }
     };
   }
