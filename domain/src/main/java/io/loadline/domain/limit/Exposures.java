@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable and not safe for threads: one for the writer, another for readers under a lock.
  */
 public final class Exposures {
-  private static final PersistentMap<PositionKey, Holding> NO_HOLDINGS = PersistentMap.empty();
-
   private static final PersistentMap<PositionKey, Working> NOTHING_OPEN = PersistentMap.empty();
 
   private final Map<Node.Key, Node> nodes = new HashMap<>();
@@ -90,10 +88,6 @@ public final class Exposures {
 
   PersistentMap<AccountId, OrderBook> allOrders() {
     return orders;
-  }
-
-  PersistentMap<AccountId, Book> allBooks() {
-    return books;
   }
 
   /** The sums of a scope at the marks of now. */
@@ -153,22 +147,18 @@ public final class Exposures {
       return;
     }
     Set<PositionKey> touched = new HashSet<>();
-    boolean all = !sameTerms(bookBefore, bookAfter);
-    if (all) {
+    if (bookBefore != null && bookAfter != null && sameTerms(bookBefore, bookAfter)) {
+      bookBefore
+          .holdings()
+          .differences(bookAfter.holdings(), (key, before, after) -> touched.add(key));
+      was.positions().differences(now.positions(), (key, before, after) -> touched.add(key));
+      touchRestatedCloses(bookBefore, bookAfter, touched);
+    } else {
       if (bookBefore != null) {
         touched.addAll(positions(bookBefore, was));
       }
       if (bookAfter != null) {
         touched.addAll(positions(bookAfter, now));
-      }
-    } else {
-      (bookBefore == null ? NO_HOLDINGS : bookBefore.holdings())
-          .differences(
-              bookAfter == null ? NO_HOLDINGS : bookAfter.holdings(),
-              (key, before, after) -> touched.add(key));
-      was.positions().differences(now.positions(), (key, before, after) -> touched.add(key));
-      if (bookBefore != null && bookAfter != null) {
-        touchRestatedCloses(bookBefore, bookAfter, touched);
       }
     }
     if (bookBefore != null) {
@@ -248,10 +238,8 @@ public final class Exposures {
   }
 
   /** True when nothing changed that all positions of the account are counted by. */
-  private static boolean sameTerms(@Nullable Book before, @Nullable Book after) {
-    return before != null
-        && after != null
-        && (before.account() == after.account() || before.account().equals(after.account()))
+  private static boolean sameTerms(Book before, Book after) {
+    return before.account().equals(after.account())
         && before.day().start().equals(after.day().start());
   }
 

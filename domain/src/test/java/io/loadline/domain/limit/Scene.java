@@ -42,6 +42,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,11 @@ public final class Scene {
     return fill(ACCOUNT, algorithm, symbol, signedQuantity, price, YESTERDAY);
   }
 
+  /** A fill of yesterday on one side of a hedged account. */
+  public Scene heldOn(PositionSide side, String symbol, String signedQuantity, String price) {
+    return fill(ACCOUNT, AlgorithmId.MANUAL, symbol, signedQuantity, price, YESTERDAY, side, null);
+  }
+
   public Scene fill(
       AccountId account,
       AlgorithmId algorithm,
@@ -185,6 +191,21 @@ public final class Scene {
       String signedQuantity,
       String price,
       Instant at) {
+    return fill(account, algorithm, symbol, signedQuantity, price, at, PositionSide.NET, null);
+  }
+
+  /**
+   * @param close the mark at the beginning of the day, if the fill brings it
+   */
+  public Scene fill(
+      AccountId account,
+      AlgorithmId algorithm,
+      String symbol,
+      String signedQuantity,
+      String price,
+      Instant at,
+      PositionSide side,
+      @Nullable String close) {
     BigDecimal signed = new BigDecimal(signedQuantity);
     Instrument listed = instrument(symbol, InstrumentKind.SPOT);
     ContractSpec contract = listed.contract();
@@ -200,9 +221,9 @@ public final class Scene {
             null,
             algorithm,
             null,
-            PositionSide.NET);
+            side);
     Book book = book(account);
-    PositionKey key = PositionKey.net(fill.instrument());
+    PositionKey key = new PositionKey(fill.instrument(), side);
     var step =
         book.holding(key, contract)
             .apply(
@@ -213,7 +234,7 @@ public final class Scene {
             book.with(
                     step.after(),
                     new Opening(
-                        null,
+                        close == null ? null : new BigDecimal(close),
                         PersistentMap.<Currency, BigDecimal>empty().with(USD, BigDecimal.ONE)))
                 .with(algorithm));
     OrderBook open = orders(account);
@@ -337,6 +358,10 @@ public final class Scene {
         market(),
         new Path(book(ACCOUNT).account().desk(), ACCOUNT, order.algorithm(), order.instrument()),
         regimes);
+  }
+
+  Set<AccountId> holders(String symbol) {
+    return follow().holders(new InstrumentId(symbol));
   }
 
   private Exposures follow() {
