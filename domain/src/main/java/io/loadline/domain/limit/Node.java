@@ -157,8 +157,6 @@ final class Node {
       totals(line).exchange(was, now);
     }
     if (line.isEmpty()) {
-      settle(line, -1);
-      line.values = Line.Values.NONE;
       lines.remove(key);
     }
   }

@@ -29,11 +29,18 @@ class ExposuresLawTest {
           "OPEN_POSITIONS",
           "SHORT_SELLING",
           "POSITION_QUANTITY",
+          "POSITION_VALUE",
+          "ORDER_RATE",
+          "CANCEL_RATE",
           "OPEN_ORDERS",
           "TURNOVER",
           "DAILY_LOSS_REALIZED",
           "DAILY_LOSS",
           "DRAWDOWN");
+
+  private static final List<String> ON_A_SCOPE =
+      List.of(
+          "GROSS_EXPOSURE", "NET_EXPOSURE", "OPEN_ORDERS", "ORDER_RATE", "CANCEL_RATE", "TURNOVER");
 
   private final Exposures exposures = new Exposures();
 
@@ -84,7 +91,7 @@ class ExposuresLawTest {
     }
     for (int each = 0; each < 2; each++) {
       Scope scope = firm.any(path.scopes());
-      for (String type : List.of("GROSS_EXPOSURE", "NET_EXPOSURE", "OPEN_ORDERS", "TURNOVER")) {
+      for (String type : ON_A_SCOPE) {
         compare(firm, scope, account, order, type, inquiry, where + " " + order);
       }
       compare(firm, scope, account, order, "OPEN_POSITIONS", inquiry, where + " " + order);
@@ -120,7 +127,7 @@ class ExposuresLawTest {
 
   /** The largest of several positions may be another with orders than without. */
   private static boolean onSinglePositions(String type) {
-    return type.equals("SHORT_SELLING") || type.equals("POSITION_QUANTITY");
+    return type.equals("SHORT_SELLING") || type.startsWith("POSITION");
   }
 
   /** Of a netting account the order has one position; of a hedged one, its side alone counts. */
@@ -134,7 +141,7 @@ class ExposuresLawTest {
     if (scope.account() == null || account.equals(RandomFirm.HEDGED)) {
       return;
     }
-    for (String type : List.of("POSITION_QUANTITY", "SHORT_SELLING")) {
+    for (String type : List.of("POSITION_QUANTITY", "POSITION_VALUE", "SHORT_SELLING")) {
       Measurement found = measure(type, scope, inquiry);
 
       same(
@@ -149,7 +156,7 @@ class ExposuresLawTest {
     LimitType of = LimitTypes.named(realized ? "DAILY_LOSS" : type).orElseThrow();
     LimitUnit unit =
         of.units().contains(LimitUnit.MONEY) ? LimitUnit.MONEY : of.units().iterator().next();
-    Limit limit = LimitsOf.of(of.name(), unit, BigDecimal.ZERO, scope);
+    Limit limit = LimitsOf.within("PT10S", of.name(), unit, BigDecimal.ZERO, scope);
     return of.measure(realized ? LimitsOf.realized(limit) : limit, inquiry);
   }
 

@@ -1,6 +1,7 @@
 package io.loadline.domain.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -49,6 +50,44 @@ class HoursOfTradingTest {
             ZoneId.of("UTC"), List.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(6, 0));
 
     assertThat(night.areOpen(at)).isEqualTo(open);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-09T07:59:59Z, false",
+    "2026-01-09T08:00:00Z, true",
+    "2026-01-09T17:59:59Z, true",
+    "2026-01-09T18:00:00Z, false",
+    "2026-01-10T12:00:00Z, false",
+  })
+  void hours_of_a_day_begin_with_their_first_and_end_before_their_last(Instant at, boolean open) {
+    TradingHours day =
+        new TradingHours(
+            ZoneId.of("UTC"), List.of(DayOfWeek.FRIDAY), LocalTime.of(8, 0), LocalTime.of(18, 0));
+
+    assertThat(day.areOpen(at)).isEqualTo(open);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-08T23:59:59Z, false",
+    "2026-01-09T00:00:00Z, true",
+    "2026-01-09T23:59:59Z, true",
+    "2026-01-10T00:00:00Z, false",
+  })
+  void equal_ends_are_the_whole_day(Instant at, boolean open) {
+    TradingHours day =
+        new TradingHours(
+            ZoneId.of("UTC"), List.of(DayOfWeek.FRIDAY), LocalTime.of(9, 0), LocalTime.of(9, 0));
+
+    assertThat(day.areOpen(at)).isEqualTo(open);
+  }
+
+  @Test
+  void hours_without_a_day_are_refused() {
+    assertThatThrownBy(() -> hours(List.of(), "00:00", "00:00"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least one day");
   }
 
   private static TradingHours hours(List<DayOfWeek> days, String from, String to) {

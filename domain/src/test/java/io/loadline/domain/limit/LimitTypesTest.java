@@ -2,9 +2,15 @@ package io.loadline.domain.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadline.domain.instrument.InstrumentId;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LimitTypesTest {
@@ -48,5 +54,64 @@ class LimitTypesTest {
             "DAILY_LOSS",
             "DRAWDOWN",
             "LOSS_STREAK");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NO_SUCH_TYPE      | COUNT    | 1   | -    | must be one of [ORDER_QUANTITY, ",
+        "ORDER_QUANTITY    | MONEY    | 1   | -    | must be one of [QUANTITY] for ORDER_QUANTITY:"
+            + " unit=MONEY",
+        "DUPLICATE_ORDER   | COUNT    | 1   | -    | must have a window: type=DUPLICATE_ORDER",
+        "ORDER_RATE        | COUNT    | 1   | -    | must have a window: type=ORDER_RATE",
+        "CANCEL_RATE       | COUNT    | 1   | -    | must have a window: type=CANCEL_RATE",
+        "LOSS_STREAK       | COUNT    | 1   | -    | must have a window: type=LOSS_STREAK",
+        "LOSS_STREAK       | COUNT    | 256 | PT1H | must be below 256: type=LOSS_STREAK",
+        "LOSS_STREAK       | COUNT    | 255 | PT1H | ",
+        "ORDER_RATE        | COUNT    | 1   | PT1H | ",
+        "TRADING_HOURS     | COUNT    | 0   | -    | must have hours: type=TRADING_HOURS",
+        "INSTRUMENT_ALLOWED | COUNT   | 0   | -    | ",
+        "INSTRUMENT_ALLOWED | MONEY   | 0   | -    | ",
+      })
+  void a_limit_that_makes_no_sense_is_told_what_is_wrong(
+      String type, LimitUnit unit, String value, String window, @Nullable String flaw) {
+    Limit limit =
+        window.equals("-")
+            ? LimitsOf.of(type, unit, value)
+            : LimitsOf.within(window, type, unit, new BigDecimal(value));
+
+    List<String> flaws = LimitTypes.flaws(limit);
+
+    if (flaw == null) {
+      assertThat(flaws).isEmpty();
+    } else {
+      assertThat(flaws).anySatisfy(each -> assertThat(each).startsWith(flaw));
+    }
+  }
+
+  @Test
+  void a_type_may_not_be_measured_on_every_scope() {
+    Scope instrument = Scope.of(Scene.ACCOUNT, new InstrumentId("X"));
+    Limit limit =
+        LimitsOf.within("PT1H", "LOSS_STREAK", LimitUnit.COUNT, BigDecimal.ONE, instrument);
+
+    assertThat(LimitTypes.flaws(limit))
+        .containsExactly(
+            "must be one of [FIRM, DESK, ACCOUNT, ALGORITHM] for LOSS_STREAK: level=INSTRUMENT");
+  }
+
+  @Test
+  void a_type_is_found_by_its_name_and_explains_itself() {
+    for (LimitType type : LimitTypes.all()) {
+      assertThat(LimitTypes.named(type.name())).containsSame(type);
+      assertThat(type.description()).as(type.name()).isNotBlank();
+      assertThat(type.units()).as(type.name()).isNotEmpty();
+    }
+    assertThat(LimitTypes.named("NO_SUCH_TYPE")).isEmpty();
+    assertThatThrownBy(
+            () -> LimitTypes.of(LimitsOf.of("NO_SUCH_TYPE", LimitUnit.COUNT, BigDecimal.ONE)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("NO_SUCH_TYPE");
   }
 }

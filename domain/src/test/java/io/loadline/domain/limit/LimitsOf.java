@@ -23,7 +23,12 @@ public final class LimitsOf {
 
   /** Of a type that counts within a window. */
   public static Limit within(String window, String type, LimitUnit unit, BigDecimal value) {
-    Limit limit = of(type, unit, value);
+    return within(window, type, unit, value, Scope.of(Scene.ACCOUNT));
+  }
+
+  public static Limit within(
+      String window, String type, LimitUnit unit, BigDecimal value, Scope scope) {
+    Limit limit = of(type, unit, value, scope);
     return new Limit(
         limit.id(),
         type,

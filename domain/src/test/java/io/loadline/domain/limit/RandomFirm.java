@@ -85,11 +85,16 @@ final class RandomFirm implements Market {
   PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
   Instant now = MORNING.plusSeconds(60);
   private final Random random;
+
+  /** How many of the instruments are traded: with few, many accounts meet in one. */
+  private final int traded;
+
   private final List<InstrumentId> moves = new ArrayList<>();
   private long number;
 
   RandomFirm(long seed) {
     random = new Random(seed);
+    traded = 2 + (int) (seed % 4);
     list("SPOT", InstrumentKind.SPOT, "USD", "1", false);
     list("PERP", InstrumentKind.PERPETUAL, "USD", "10", false);
     list("INV", InstrumentKind.PERPETUAL, "BTC", "100", true);
@@ -237,7 +242,7 @@ final class RandomFirm implements Market {
     PositionKey key = new PositionKey(instrument, position);
     Holding holding = book.holding(key, contract(instrument));
     BigDecimal quantity = quantity();
-    boolean closes = random.nextInt(3) == 0 && !holding.position().isFlat();
+    boolean closes = random.nextBoolean() && !holding.position().isFlat();
     if (closes) {
       side = Side.ofSign(-holding.position().quantity().signum());
       quantity = holding.position().quantity().abs();
@@ -328,7 +333,7 @@ final class RandomFirm implements Market {
                 new Currency(known ? any(List.of("USD", "EUR", "BTC")) : "GBP")),
             random.nextInt(3) == 0 ? books.get(account).day().start().minusSeconds(5) : now,
             null);
-    BigDecimal rate = RATES.get(movement.money().currency().code());
+    BigDecimal rate = random.nextInt(6) == 0 ? null : RATES.get(movement.money().currency().code());
     books = books.with(account, books.get(account).with(movement, rate));
   }
 
@@ -388,7 +393,7 @@ final class RandomFirm implements Market {
   }
 
   InstrumentId instrument() {
-    return any(instruments.keySet().stream().sorted().toList());
+    return any(instruments.keySet().stream().sorted().toList().subList(0, traded));
   }
 
   <T> T any(List<T> these) {

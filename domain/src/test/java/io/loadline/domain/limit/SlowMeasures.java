@@ -5,10 +5,12 @@ import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.OrderRequest;
@@ -97,6 +99,9 @@ final class SlowMeasures {
           order == null
               ? largest(pieces, Piece::longest).max(largest(pieces, Piece::shortest))
               : largest(pieces, order.side() == Side.BUY ? Piece::longest : Piece::shortest);
+      case "POSITION_VALUE" -> largestWorth(pieces);
+      case "ORDER_RATE" -> recent(OrderBook::recentOrders, order == null ? 0 : 1);
+      case "CANCEL_RATE" -> recent(OrderBook::recentCancels, 0);
       case "OPEN_ORDERS" ->
           BigDecimal.valueOf(accounts().stream().mapToLong(each -> working(each).size()).sum());
       case "TURNOVER" -> turnover(withOrders);
@@ -178,6 +183,46 @@ final class SlowMeasures {
     Map<PositionKey, BigDecimal> sums = new HashMap<>();
     pieces.forEach(each -> sums.merge(each.key(), units.apply(each), BigDecimal::add));
     return sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  private @Nullable BigDecimal largestWorth(List<Piece> pieces) {
+    BigDecimal largest = BigDecimal.ZERO;
+    for (PositionKey key : pieces.stream().map(Piece::key).distinct().toList()) {
+      List<Piece> same = pieces.stream().filter(each -> each.key().equals(key)).toList();
+      BigDecimal units =
+          order == null
+              ? largest(same, Piece::longest).max(largest(same, Piece::shortest))
+              : largest(same, order.side() == Side.BUY ? Piece::longest : Piece::shortest);
+      if (units.signum() != 0) {
+        Piece any = same.getFirst();
+        BigDecimal worth =
+            mark(any) == null
+                ? null
+                : inUsd(Map.of(contract(any).settlementCurrency(), value(any, units).abs()));
+        if (worth == null) {
+          return null;
+        }
+        largest = largest.max(worth);
+      }
+    }
+    return largest;
+  }
+
+  /** Of the last ten seconds. */
+  private BigDecimal recent(
+      Function<OrderBook, PersistentMap<Moment, OrderRequest>> which, int more) {
+    int count = more;
+    for (AccountId account : accounts()) {
+      for (Map.Entry<Moment, OrderRequest> each : which.apply(firm.orders.get(account))) {
+        OrderRequest request = each.getValue();
+        boolean counts =
+            each.getKey().at().isAfter(firm.now().minusSeconds(10))
+                && (scope.algorithm() == null || scope.algorithm().equals(request.algorithm()))
+                && (scope.instrument() == null || scope.instrument().equals(request.instrument()));
+        count += counts ? 1 : 0;
+      }
+    }
+    return BigDecimal.valueOf(count);
   }
 
   private @Nullable BigDecimal worth(List<Piece> pieces, Function<Piece, BigDecimal> value) {
