@@ -369,7 +369,9 @@ final class RandomFirm implements Market {
                   account,
                   orders
                       .get(account)
-                      .with(new HighWater(new BigDecimal(random.nextInt(5000)), now)));
+                      .with(
+                          new HighWater(
+                              new BigDecimal(random.nextInt(5000)), now, PersistentMap.empty())));
     }
   }
 
