@@ -168,11 +168,6 @@ public final class Inquiry {
     return limit.currency() != null ? limit.currency() : book.account().reportingCurrency();
   }
 
-  /** The amount in the currency of the limit; null when there is no rate. */
-  public @Nullable BigDecimal inCurrencyOf(Limit limit, BigDecimal amount, Currency from) {
-    return converted(amount, from, currency(limit));
-  }
-
   /**
    * Measures amounts against a limit whose value is money, or a fraction of the equity of its
    * scope. Equity that is unknown or not above zero is not a base: the measurement is unknown.
@@ -306,22 +301,21 @@ public final class Inquiry {
     return stake(limit.scope().algorithm(), key);
   }
 
-  /** Asked for again and again about the position in focus: looked up once. */
+  /**
+   * Asked for again and again about the order's position, and its algorithm's book of it: each is
+   * looked up once.
+   *
+   * @param algorithm null: the account's own; else the path's
+   */
   Stake stake(@Nullable AlgorithmId algorithm, PositionKey key) {
-    if (!key.equals(focus)) {
-      return looked(algorithm, key);
-    }
     if (algorithm == null) {
       Stake known = own == null ? looked(null, key) : own;
       own = known;
       return known;
     }
-    if (algorithm.equals(path.algorithm())) {
-      Stake known = ofAlgorithm == null ? looked(algorithm, key) : ofAlgorithm;
-      ofAlgorithm = known;
-      return known;
-    }
-    return looked(algorithm, key);
+    Stake known = ofAlgorithm == null ? looked(algorithm, key) : ofAlgorithm;
+    ofAlgorithm = known;
+    return known;
   }
 
   private Stake looked(@Nullable AlgorithmId algorithm, PositionKey key) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TradeStatisticsTest {
 
@@ -76,6 +79,52 @@ class TradeStatisticsTest {
     TradeStatistics inTwo = of("7", "-11").merge(of("3", "-2", "0"));
 
     assertThat(inTwo).isEqualTo(inOne);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // the others, what is replaced, by what, whether counting all again is needed
+    "3 -2, 7, 8, false",
+    "3 -2, 7, 7, false",
+    "3 -2, 7, 6.99, true",
+    "3 -2, 7, , true",
+    "3 -2, 7, -1, true",
+    "3 -2, -11, -12, false",
+    "3 -2, -11, -11, false",
+    "3 -2, -11, -10.99, true",
+    "3 -2, -11, , true",
+    "3 -2, -11, 4, true",
+    "3 -2, , 4, false",
+    "3 -2, 0, -1, false",
+    "3 -2, 5 -5, 6 -6, false",
+    "3 -2, 5 -5, 6 -4, true",
+  })
+  void replacing_some_is_the_same_as_counting_all_again_or_says_that_it_cannot_tell(
+      String others, @Nullable String before, @Nullable String after, boolean again) {
+    TradeStatistics replaced = all(others).merge(all(before)).replacing(all(before), all(after));
+
+    if (again) {
+      assertThat(replaced).isNull();
+    } else {
+      assertThat(replaced).isNotNull();
+      assertThat(replaced.net()).isEqualByComparingTo(all(others).merge(all(after)).net());
+      assertThat(replaced)
+          .usingRecursiveComparison()
+          .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+          .isEqualTo(all(others).merge(all(after)));
+    }
+  }
+
+  @Test
+  void replacing_by_the_same_changes_nothing() {
+    TradeStatistics some = of("3", "-2");
+    TradeStatistics all = some.merge(of("1"));
+
+    assertThat(all.replacing(some, some)).isSameAs(all);
+  }
+
+  private static TradeStatistics all(@Nullable String results) {
+    return results == null ? TradeStatistics.NONE : of(results.split(" "));
   }
 
   @Test
