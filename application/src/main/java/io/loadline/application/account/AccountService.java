@@ -147,7 +147,7 @@ public final class AccountService implements ManageAccounts {
     }
     BigDecimal rate =
         rates.at(movement.money().currency(), book.account().reportingCurrency(), movement.at());
-    turn.record(new CashMoved(account, movement, rate));
+    turn.record(new CashMoved(account, movement, rate, days.opening(book, movement)));
     long seq = turn.seq();
     days.highs().moved(turn, account, movement, rate);
     return new Booked(new KnownMovement(movement, seq));

@@ -7,6 +7,7 @@ import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Opening;
 import io.loadline.domain.cash.CashMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Cash came or went.
  *
  * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
+ * @param opening what the beginning of the day must know when the movement is of an earlier day;
+ *     null in an older journal, where the day was opened with the rate of the movement's own time
  */
-public record CashMoved(AccountId account, CashMovement movement, @Nullable BigDecimal rate)
+public record CashMoved(
+    AccountId account, CashMovement movement, @Nullable BigDecimal rate, @Nullable Opening opening)
     implements Memorable {
   @Override
   public String action() {
@@ -40,7 +44,10 @@ public record CashMoved(AccountId account, CashMovement movement, @Nullable BigD
   @Override
   public Applied applyTo(State state, Place place) {
     Book book = Objects.requireNonNull(state.book(account));
-    return new Applied(state.with(book.with(movement, rate)), new Booked(book.day().start()));
+    BigDecimal openingRate =
+        opening == null ? rate : opening.rates().get(movement.money().currency());
+    return new Applied(
+        state.with(book.with(movement, rate, openingRate)), new Booked(book.day().start()));
   }
 
   @Override

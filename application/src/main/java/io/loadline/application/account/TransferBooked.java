@@ -100,7 +100,8 @@ public record TransferBooked(
       steps = revision.book(booked.event(account));
       Book book = revision.result(end.opening);
       for (CashMovement movement : booked.movements(account, contract)) {
-        book = book.with(movement, end.rate);
+        BigDecimal atOpening = end.opening.rates().get(contract.settlementCurrency());
+        book = book.with(movement, end.rate, atOpening);
       }
       return state.with(book.with(booked));
     }

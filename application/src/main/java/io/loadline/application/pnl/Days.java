@@ -8,6 +8,7 @@ import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.OpeningDay;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.CashLedger;
+import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
@@ -64,13 +65,26 @@ public final class Days {
       return Opening.NOT_NEEDED;
     }
     Mark close = book.day().close(instrument) == null ? closes.at(instrument, start) : null;
+    return new Opening(close == null ? null : close.value(), ratesAt(book, start, currencies));
+  }
+
+  /** The same of a movement of cash. */
+  public Opening opening(Book book, CashMovement movement) {
+    Instant start = book.day().start();
+    return movement.at().isBefore(start)
+        ? new Opening(null, ratesAt(book, start, Stream.of(movement.money().currency())))
+        : Opening.NOT_NEEDED;
+  }
+
+  private PersistentMap<Currency, BigDecimal> ratesAt(
+      Book book, Instant start, Stream<Currency> currencies) {
     Currency reporting = book.account().reportingCurrency();
     PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
     for (Currency currency : (Iterable<Currency>) currencies::iterator) {
       BigDecimal rate = rates.at(currency, reporting, start);
       known = rate == null ? known : known.with(currency, rate);
     }
-    return new Opening(close == null ? null : close.value(), known);
+    return known;
   }
 
   /**

@@ -47,13 +47,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The previous close is the last mark at or before the roll, whenever it comes, and so are the
- * rates that the day is opened with.
+ * rates that the day is opened with, whatever brings a currency into the day.
  */
 class LatePricesTest {
   private static final AccountId ACCOUNT = new AccountId("A");
   private static final InstrumentId SHARE = new InstrumentId("SHARE");
   private static final Currency USD = new Currency("USD");
   private static final Currency EUR = new Currency("EUR");
+  private static final Currency GBP = new Currency("GBP");
   private static final Instant ROLL = Instant.parse("2026-03-03T00:00:00Z");
   private static final Instant YESTERDAY = ROLL.minus(Duration.ofHours(12));
 
@@ -103,17 +104,7 @@ class LatePricesTest {
                 true),
             null);
     rate("1.1", YESTERDAY);
-    business
-        .accounts()
-        .move(
-            Business.ACTOR,
-            ACCOUNT,
-            new CashMovement(
-                new MovementId("D"),
-                CashMovement.Type.DEPOSIT,
-                Money.of(new BigDecimal("2000"), EUR),
-                YESTERDAY,
-                null));
+    deposit("2000", EUR, YESTERDAY);
     buy("10", "100", YESTERDAY);
   }
 
@@ -231,6 +222,42 @@ class LatePricesTest {
     assertThat(equity().openingEquity()).isEqualByComparingTo("2233");
   }
 
+  @Test
+  void cash_of_before_the_roll_enters_the_day_at_the_rate_of_the_roll() {
+    mark("101", YESTERDAY);
+    rate(GBP, "1.5", YESTERDAY);
+    rate(GBP, "1.6", ROLL.minusSeconds(5));
+    dayBegins();
+    rate(GBP, "1.7", ROLL.plusSeconds(5));
+
+    deposit("100", GBP, YESTERDAY);
+
+    Equity now = equity();
+    assertThat(now.openingEquity()).isEqualByComparingTo("2371"); // 2,211 and 100 at 1.6
+    assertThat(now.netDeposits()).isEqualByComparingTo("2350"); // at 1.5
+    assertThat(now.dailyPnl()).isEqualByComparingTo("10");
+    assertThat(now.otherPnl()).isEqualByComparingTo("10");
+    assertThat(endOfYesterday()).isEqualByComparingTo("2371");
+    assertThat(highs()).singleElement(BIG_DECIMAL).isEqualByComparingTo("21"); // 10 marks, 10 rates
+  }
+
+  @Test
+  void what_the_day_was_opened_with_is_unknown_until_a_rate_of_then_comes() {
+    mark("101", YESTERDAY);
+    dayBegins();
+    deposit("100", GBP, YESTERDAY);
+    rate(GBP, "1.7", ROLL.plusSeconds(5));
+    late.restate(business.now());
+    assertThat(equity().openingEquity()).isNull();
+    assertThat(equity().equity()).isEqualByComparingTo("2381");
+
+    rate(GBP, "1.6", ROLL.minusSeconds(5));
+    late.restate(business.now());
+
+    assertThat(equity().openingEquity()).isEqualByComparingTo("2371");
+    assertThat(equity().dailyPnl()).isEqualByComparingTo("10");
+  }
+
   private static final org.assertj.core.api.InstanceOfAssertFactory<
           BigDecimal, org.assertj.core.api.AbstractBigDecimalAssert<?>>
       BIG_DECIMAL = org.assertj.core.api.InstanceOfAssertFactories.BIG_DECIMAL;
@@ -248,7 +275,11 @@ class LatePricesTest {
   }
 
   private void rate(String rate, Instant asOf) {
-    List<FxRate> rates = List.of(new FxRate(EUR, USD, new BigDecimal(rate), asOf));
+    rate(EUR, rate, asOf);
+  }
+
+  private void rate(Currency base, String rate, Instant asOf) {
+    List<FxRate> rates = List.of(new FxRate(base, USD, new BigDecimal(rate), asOf));
     business.rates().post(rates);
     late.exchanged(rates);
   }
@@ -281,6 +312,20 @@ class LatePricesTest {
                 null,
                 PositionSide.NET),
             false);
+  }
+
+  private void deposit(String amount, Currency currency, Instant at) {
+    business
+        .accounts()
+        .move(
+            Business.ACTOR,
+            ACCOUNT,
+            new CashMovement(
+                new MovementId("D" + ++count),
+                CashMovement.Type.DEPOSIT,
+                Money.of(new BigDecimal(amount), currency),
+                at,
+                null));
   }
 
   private Book book() {

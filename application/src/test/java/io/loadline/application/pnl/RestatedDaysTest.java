@@ -68,6 +68,7 @@ class RestatedDaysTest {
   private static final AccountId ACCOUNT = new AccountId("A");
   private static final Currency USD = new Currency("USD");
   private static final Currency EUR = new Currency("EUR");
+  private static final Currency GBP = new Currency("GBP"); // comes as interest, if it does
   private static final Currency BTC = new Currency("BTC");
   private static final Instant OPENED = Instant.parse("2026-03-02T05:00:00Z"); // its day begins
   private static final Instant END = OPENED.plus(Duration.ofDays(DAYS)).plusSeconds(40_000);
@@ -297,8 +298,12 @@ class RestatedDaysTest {
           late.add(new Told(at, business -> book(business, fill)));
         }
         case 3 -> {
-          onTime.add(new Told(at, business -> move(business, "M" + id, "70", at)));
-          late.add(new Told(later(at), business -> move(business, "M" + id, "70", at)));
+          Consumer<Business> moved =
+              random.nextBoolean()
+                  ? business -> move(business, "M" + id, "70", at)
+                  : business -> interest(business, "I" + id, "700", at);
+          onTime.add(new Told(at, moved));
+          late.add(new Told(later(at), moved));
           late.add(new Told(at, business -> book(business, fill)));
         }
         default -> late.add(new Told(later(at), business -> book(business, fill)));
@@ -362,6 +367,7 @@ class RestatedDaysTest {
       List<FxRate> rates =
           List.of(
               new FxRate(EUR, USD, euro, at),
+              new FxRate(GBP, USD, euro.add(new BigDecimal("0.2")), at),
               new FxRate(BTC, USD, euro.multiply(BigDecimal.TEN), at));
       onTime.add(new Told(at, business -> business.rates().post(rates)));
       late.add(new Told(told, business -> business.rates().post(rates)));
@@ -392,17 +398,19 @@ class RestatedDaysTest {
     }
 
     private static void move(Business business, String id, String amount, Instant at) {
+      move(business, id, CashMovement.Type.DEPOSIT, Money.of(new BigDecimal(amount), USD), at);
+    }
+
+    private static void interest(Business business, String id, String amount, Instant at) {
+      move(business, id, CashMovement.Type.INTEREST, Money.of(new BigDecimal(amount), GBP), at);
+    }
+
+    private static void move(
+        Business business, String id, CashMovement.Type type, Money money, Instant at) {
       business
           .accounts()
           .move(
-              Business.ACTOR,
-              ACCOUNT,
-              new CashMovement(
-                  new MovementId(id),
-                  CashMovement.Type.DEPOSIT,
-                  Money.of(new BigDecimal(amount), USD),
-                  at,
-                  null));
+              Business.ACTOR, ACCOUNT, new CashMovement(new MovementId(id), type, money, at, null));
     }
   }
 

@@ -141,7 +141,8 @@ public final class Ledger {
             Money.of(BigDecimal.ONE, new Currency(currency)),
             NOON,
             null),
-        BigDecimal.ONE);
+        BigDecimal.ONE,
+        null);
   }
 
   public static Mark mark(String instrument, int price) {

@@ -117,12 +117,24 @@ public record Book(
    * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
    */
   public Book with(CashMovement movement, @Nullable BigDecimal rate) {
+    return with(movement, rate, rate);
+  }
+
+  /**
+   * Books a movement of cash, perhaps of an earlier day.
+   *
+   * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
+   * @param openingRate the same when the day began, for a movement of before it: what it brought
+   *     into the day counts at that
+   */
+  public Book with(
+      CashMovement movement, @Nullable BigDecimal rate, @Nullable BigDecimal openingRate) {
     return new Book(
         account,
         algorithms,
         holdings,
         cash.with(movement, rate),
-        day.with(movement, rate),
+        day.with(movement, rate, openingRate),
         early,
         transfers);
   }

@@ -160,11 +160,12 @@ public record OpeningDay(
   }
 
   /** Books a movement of this day, or restates the opening by one of an earlier day. */
-  OpeningDay with(CashMovement movement, @Nullable BigDecimal rate) {
+  OpeningDay with(
+      CashMovement movement, @Nullable BigDecimal rate, @Nullable BigDecimal openingRate) {
     Currency currency = movement.money().currency();
     BigDecimal signed = movement.signedAmount();
     if (movement.at().isBefore(start)) {
-      return restated(currency, signed, rate);
+      return restated(currency, signed, openingRate);
     }
     BigDecimal reported = rate == null ? BigDecimal.ZERO : signed.multiply(rate);
     boolean deposit = movement.type().isDeposit();
