@@ -364,6 +364,31 @@ class TransferOverRestTest {
     assertThat(total).isEqualByComparingTo("20");
   }
 
+  /** What an algorithm sold of another's lots is nobody's to give while `manual` holds its own. */
+  @Test
+  void lots_that_no_book_holds_are_refused_while_the_book_without_algorithm_holds_others() {
+    String fill = fillBody("F1", "BUY", "2", "80", "10:00");
+    floor.must("trader", "POST", "/accounts/A1/fills", by("one", fill));
+    for (String two :
+        List.of(
+            fillBody("F2", "BUY", "2", "90", "10:01"),
+            fillBody("F3", "SELL", "2", "95", "10:02"))) {
+      floor.must("trader", "POST", "/accounts/A1/fills", by("two", two));
+    }
+    buy("F4", "1", "100", "10:03"); // the position: 2 at 90, 1 at 100; the books: 2 at 80, none, 1
+    long before = floor.state().seq();
+
+    Reply refused = floor.ask("admin", "POST", "/accounts/A1/transfers", body("T1", "2"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("/errors/0/code") + refused.text("/code")).contains("BOOKS_CROSSED");
+    assertThat(floor.state().seq()).isEqualTo(before);
+
+    fill("A1", "F5", "SELL", "1", "100", "10:04"); // closes 1 at 90, and the 1 of `manual`
+    assertThat(transfer("T2", "1").text("/transfer/cost")).isEqualTo("90");
+    assertThat(quantity("A1")).isEqualTo("1");
+  }
+
   @Test
   void it_is_listed_in_both_accounts_and_in_the_audit_trail() {
     buy("F1", "5", "80", "10:00");

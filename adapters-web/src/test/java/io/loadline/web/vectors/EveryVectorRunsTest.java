@@ -37,8 +37,8 @@ class EveryVectorRunsTest {
           "win-rate-and-profit-factor");
 
   /**
-   * Vectors of limits: their subject is a decision, not a figure. They run with the limits, the one
-   * of concurrent orders not by name but as a race of many.
+   * Vectors of limits: their subject is a decision, not a figure. They run with the limits, through
+   * the engine.
    */
   private static final Set<String> OF_LIMITS =
       Set.of(

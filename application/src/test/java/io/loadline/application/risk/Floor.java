@@ -1,6 +1,8 @@
 package io.loadline.application.risk;
 
 import io.loadline.application.account.AccountService;
+import io.loadline.application.account.TransferPositions;
+import io.loadline.application.account.TransferService;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.State;
@@ -60,6 +62,7 @@ import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.order.OrderType;
 import io.loadline.domain.pnl.Mark;
+import io.loadline.domain.position.TransferId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +94,7 @@ final class Floor implements AutoCloseable {
   final OrderService orders;
   final FillService fills;
   final AccountService accounts;
+  final TransferService transfers;
   final InstrumentService instruments;
   final LimitService limits;
   final BreachService breaches;
@@ -105,13 +109,15 @@ final class Floor implements AutoCloseable {
   Floor() {
     MarketStore store = new NoStore();
     engine = new Engine(journal, journal, () -> now, each -> {}, PATIENCE);
-    Days days = new Days(new Closes(marks, store), rates);
+    Closes closes = new Closes(marks, store);
+    Days days = new Days(closes, rates);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
     orders = new OrderService(engine, days, checks);
     fills = new FillService(engine, days, rates, new AfterTrade(review));
     limits = new LimitService(engine);
     accounts = new AccountService(engine, days, rates, limits);
+    transfers = new TransferService(engine, days, closes, rates, new AfterTrade(review));
     instruments = new InstrumentService(engine, days, rates);
     breaches = new BreachService(engine);
     killSwitches = new KillSwitchService(engine, checks);
@@ -244,6 +250,28 @@ final class Floor implements AutoCloseable {
   Floor rate(String base, String quote, String rate) {
     prices.rates(
         List.of(new FxRate(new Currency(base), new Currency(quote), new BigDecimal(rate), now)));
+    return this;
+  }
+
+  /** Moves some of a position between accounts, as of the time. */
+  Floor transfer(String from, String to, String quantity, String symbol, Instant at) {
+    TransferPositions.Outcome outcome =
+        transfers
+            .transfer(
+                RISK,
+                new TransferPositions.Wanted(
+                    new TransferId("t" + number.incrementAndGet()),
+                    new AccountId(from),
+                    new AccountId(to),
+                    new InstrumentId(symbol),
+                    PositionSide.NET,
+                    new Quantity(new BigDecimal(quantity)),
+                    at,
+                    "a test"))
+            .outcome();
+    if (!(outcome instanceof TransferPositions.Booked)) {
+      throw new IllegalStateException("was not booked: " + outcome);
+    }
     return this;
   }
 

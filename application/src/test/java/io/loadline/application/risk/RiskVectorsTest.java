@@ -27,8 +27,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -110,6 +116,40 @@ class RiskVectorsTest {
       assertThat(after.used())
           .isEqualByComparingTo(Vectors.decimal(then.path("algorithmExposureAfter")));
     }
+  }
+
+  /** Both at once, from two threads; {@link RaceTest} does the same with many over many limits. */
+  @RepeatedTest(20)
+  void two_concurrent_orders_cannot_both_pass() throws Exception {
+    Vector vector = Vectors.load("regressions.json", "two-concurrent-orders-cannot-both-pass");
+    setUp(vector.given());
+    List<OrderRequest> requests =
+        Vectors.stream(vector.when().path("orders")).map(this::request).toList();
+    CyclicBarrier start = new CyclicBarrier(requests.size());
+
+    List<KnownOrder> decided = new ArrayList<>();
+    try (ExecutorService clients = Executors.newFixedThreadPool(requests.size())) {
+      List<Callable<KnownOrder>> both = new ArrayList<>();
+      for (OrderRequest request : requests) {
+        both.add(
+            () -> {
+              start.await();
+              return floor.place(request);
+            });
+      }
+      for (Future<KnownOrder> each : clients.invokeAll(both)) {
+        decided.add(each.get());
+      }
+    }
+
+    assertThat(decided.stream().filter(KnownOrder::accepted))
+        .hasSize(vector.then().path("accepted").asInt());
+    assertThat(decided.stream().filter(order -> !order.accepted()))
+        .hasSize(vector.then().path("rejected").asInt())
+        .allSatisfy(
+            order ->
+                assertThat(Floor.codes(order))
+                    .containsExactly(TYPES.get(vector.then().path("limit").asText())));
   }
 
   @ParameterizedTest
