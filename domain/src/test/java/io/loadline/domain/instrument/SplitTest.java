@@ -39,6 +39,11 @@ class SplitTest {
   @Test
   void aRatioWithoutUnitsIsRefused() {
     assertThatThrownBy(() -> split(0, 1)).hasMessageContaining("ratio=0:1");
+    assertThatThrownBy(() -> split(1, 0)).hasMessageContaining("ratio=1:0");
+    assertThatThrownBy(() -> split(1_000_001, 1)).hasMessageContaining("ratio=1000001:1");
+    assertThatThrownBy(() -> split(1, 1_000_001)).hasMessageContaining("ratio=1:1000001");
+    assertThat(split(1_000_000, 1_000_000).ratio()).isEqualTo("1000000:1000000");
+    assertThat(split(7, 2).ratio()).isEqualTo("7:2");
   }
 
   private static Split split(int newUnits, int oldUnits) {
