@@ -11,6 +11,7 @@ import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.OpeningDay;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.cash.CashLedger;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.collection.PersistentMap;
@@ -38,6 +39,7 @@ import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.pnl.Market;
 import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,25 +50,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two desks, three accounts (one of them hedged) and five instruments in four currencies, to which
- * things happen at random: fills of today and of the day before, orders, cash, marks, new days,
- * other desks. It has rates of EUR and BTC, and none of GBP.
+ * things happen at random: fills of today and of the day before, orders, cash, marks, rates, new
+ * days, other desks. It has rates of EUR and BTC, and none of GBP. In every second firm all that is
+ * asked for is known: marks never disappear, and nothing is in GBP.
  */
-final class RandomFirm implements Market {
-  static final Currency USD = new Currency("USD");
+public final class RandomFirm implements Market {
+  public static final Currency USD = new Currency("USD");
+  private static final Currency EUR = new Currency("EUR");
+  private static final Currency GBP = new Currency("GBP");
   static final Instant MORNING = Instant.parse("2026-03-02T00:00:00Z");
-  static final List<AccountId> ACCOUNTS =
+  public static final List<AccountId> ACCOUNTS =
       List.of(new AccountId("A"), new AccountId("B"), new AccountId("H"));
   static final AccountId HEDGED = ACCOUNTS.get(2);
   static final List<AlgorithmId> ALGORITHMS =
       List.of(AlgorithmId.MANUAL, new AlgorithmId("one"), new AlgorithmId("two"));
   private static final List<DeskId> DESKS = List.of(new DeskId("east"), new DeskId("west"));
-  private static final Map<String, BigDecimal> RATES =
-      Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal("1.25"), "BTC", new BigDecimal("100"));
 
   /** A fill of which the day knows what it was worth and what it realized, in USD. */
   record Done(
@@ -85,6 +89,8 @@ final class RandomFirm implements Market {
   PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
   Instant now = MORNING.plusSeconds(60);
   private final Random random;
+  private final boolean allKnown;
+  private final Map<Currency, BigDecimal> rates = new HashMap<>();
 
   /** How many of the instruments are traded: with few, many accounts meet in one. */
   private final int traded;
@@ -92,20 +98,28 @@ final class RandomFirm implements Market {
   private final List<InstrumentId> moves = new ArrayList<>();
   private long number;
 
-  RandomFirm(long seed) {
+  public RandomFirm(long seed) {
     random = new Random(seed);
-    traded = 2 + (int) (seed % 4);
+    traded = 2 + (int) (seed / 2 % 4);
+    allKnown = seed % 2 == 0;
+    rates.put(USD, BigDecimal.ONE);
+    rates.put(EUR, new BigDecimal("1.25"));
+    rates.put(new Currency("BTC"), new BigDecimal("100"));
     list("SPOT", InstrumentKind.SPOT, "USD", "1", false);
     list("PERP", InstrumentKind.PERPETUAL, "USD", "10", false);
     list("INV", InstrumentKind.PERPETUAL, "BTC", "100", true);
     list("EQ", InstrumentKind.EQUITY, "EUR", "1", false);
-    list("FUT", InstrumentKind.FUTURE, "GBP", "5", false);
+    list("FUT", InstrumentKind.FUTURE, allKnown ? "EUR" : "GBP", "5", false);
+    for (InstrumentId instrument : allKnown ? instruments.keySet() : Set.<InstrumentId>of()) {
+      marks.put(instrument, new Mark(instrument, null, null, null, BigDecimal.TEN, now, null));
+    }
     for (AccountId id : ACCOUNTS) {
       Book book = Book.open(account(id, DESKS.get(0)), now);
       books =
           books.with(
               id,
-              book.with(book.day().enteredWith(opening(), rates(), PersistentMap.empty()))
+              book.with(
+                      book.day().enteredWith(PersistentMap.empty(), rates(), PersistentMap.empty()))
                   .with(ALGORITHMS.get(1))
                   .with(ALGORITHMS.get(2)));
       orders = orders.with(id, OrderBook.of(id));
@@ -146,7 +160,7 @@ final class RandomFirm implements Market {
   }
 
   /** Something happens. */
-  void step() {
+  public void step() {
     now = now.plusSeconds(1);
     switch (random.nextInt(16)) {
       case 0, 1, 2 -> fill(false);
@@ -264,7 +278,7 @@ final class RandomFirm implements Market {
             algorithm,
             null,
             position);
-    BigDecimal rate = RATES.get(contract(instrument).settlementCurrency().code());
+    BigDecimal rate = rates.get(contract(instrument).settlementCurrency());
     HoldingChange change =
         holding.apply(
             new Execution(
@@ -273,9 +287,8 @@ final class RandomFirm implements Market {
                 fill.fee() == null ? BigDecimal.ONE : new BigDecimal("0.8"),
                 rate == null ? BigDecimal.TEN : rate),
             book.day().start());
-    PersistentMap<Currency, BigDecimal> entered = rates().with(new Currency("GBP"), BigDecimal.TEN);
     BigDecimal close = random.nextBoolean() ? price() : null;
-    books = books.with(account, book.with(change.after(), new Opening(close, entered)));
+    books = books.with(account, book.with(change.after(), new Opening(close, rates())));
     OrderBook open = orders.get(account);
     orders = orders.with(account, open.with(open.trips().with(change)));
     done.add(
@@ -311,7 +324,10 @@ final class RandomFirm implements Market {
 
   private void move() {
     InstrumentId instrument = instrument();
-    if (random.nextInt(6) == 0) {
+    if (random.nextInt(4) == 0) {
+      rates.put(EUR, new BigDecimal(100 + random.nextInt(50)).movePointLeft(2));
+    }
+    if (!allKnown && random.nextInt(6) == 0) {
       marks.remove(instrument);
     } else {
       marks.put(instrument, new Mark(instrument, null, null, null, price(), now, null));
@@ -321,7 +337,7 @@ final class RandomFirm implements Market {
 
   private void cash() {
     AccountId account = any(ACCOUNTS);
-    boolean known = random.nextInt(4) > 0;
+    boolean known = allKnown || random.nextInt(4) > 0;
     CashMovement.Type type =
         random.nextBoolean() ? CashMovement.Type.DEPOSIT : CashMovement.Type.INTEREST;
     CashMovement movement =
@@ -330,27 +346,40 @@ final class RandomFirm implements Market {
             type,
             new Money(
                 new BigDecimal(100 + random.nextInt(900)),
-                new Currency(known ? any(List.of("USD", "EUR", "BTC")) : "GBP")),
+                known ? any(List.of(USD, EUR, new Currency("BTC"))) : GBP),
             random.nextInt(3) == 0 ? books.get(account).day().start().minusSeconds(5) : now,
             null);
-    BigDecimal rate = random.nextInt(6) == 0 ? null : RATES.get(movement.money().currency().code());
-    books = books.with(account, books.get(account).with(movement, rate));
+    BigDecimal rate =
+        !allKnown && random.nextInt(6) == 0 ? null : rates.get(movement.money().currency());
+    Book book = books.get(account);
+    BigDecimal then = book.day().rates().get(movement.money().currency());
+    books = books.with(account, book.with(movement, rate, then));
   }
 
+  /** The account enters the day with what it is worth now, at the marks of now where there are. */
   private void turnOfDay() {
     AccountId account = any(ACCOUNTS);
     Book book = books.get(account);
     PersistentMap<InstrumentId, BigDecimal> closes = PersistentMap.empty();
-    for (InstrumentId each : instruments.keySet()) {
-      closes = random.nextBoolean() ? closes.with(each, price()) : closes;
+    PersistentMap<Currency, BigDecimal> values = book.cash().balances();
+    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
+      Position position = entry.getValue().position();
+      ContractSpec contract = position.contract();
+      Mark mark = marks.get(entry.getKey().instrument());
+      if (mark != null) {
+        closes = closes.with(entry.getKey().instrument(), mark.value());
+      }
+      BigDecimal value = mark == null ? position.cost() : position.marketValue(mark.value());
+      BigDecimal worth =
+          contract.kind().paidInFull() ? value : contract.gain(position.cost(), value);
+      values = CashLedger.plus(values, contract.settlementCurrency(), worth);
     }
-    Instant start = now;
     books =
         books.with(
             account,
             book.with(
-                OpeningDay.of(start, start.plus(Duration.ofDays(1)))
-                    .enteredWith(opening(), rates(), closes)));
+                OpeningDay.of(now, now.plus(Duration.ofDays(1)))
+                    .enteredWith(values, rates(), closes)));
     now = now.plusSeconds(600);
   }
 
@@ -375,19 +404,12 @@ final class RandomFirm implements Market {
     }
   }
 
-  private PersistentMap<Currency, BigDecimal> opening() {
-    PersistentMap<Currency, BigDecimal> values =
-        PersistentMap.<Currency, BigDecimal>empty()
-            .with(USD, new BigDecimal(1000 + random.nextInt(9000)));
-    return random.nextInt(5) == 0 ? values.with(new Currency("GBP"), BigDecimal.TEN) : values;
-  }
-
-  private static PersistentMap<Currency, BigDecimal> rates() {
-    PersistentMap<Currency, BigDecimal> rates = PersistentMap.empty();
-    for (Map.Entry<String, BigDecimal> rate : RATES.entrySet()) {
-      rates = rates.with(new Currency(rate.getKey()), rate.getValue());
+  private PersistentMap<Currency, BigDecimal> rates() {
+    PersistentMap<Currency, BigDecimal> known = PersistentMap.empty();
+    for (Map.Entry<Currency, BigDecimal> rate : rates.entrySet()) {
+      known = known.with(rate.getKey(), rate.getValue());
     }
-    return rates;
+    return known;
   }
 
   ContractSpec contract(InstrumentId instrument) {
@@ -398,7 +420,11 @@ final class RandomFirm implements Market {
     return any(instruments.keySet().stream().sorted().toList().subList(0, traded));
   }
 
-  <T> T any(List<T> these) {
+  public Book book(AccountId account) {
+    return books.get(account);
+  }
+
+  public <T> T any(List<T> these) {
     return these.get(random.nextInt(these.size()));
   }
 
@@ -435,7 +461,7 @@ final class RandomFirm implements Market {
 
   @Override
   public Instant goodUntil(Mark mark) {
-    return Instant.MAX;
+    return mark.asOf().plusSeconds(30);
   }
 
   @Override
@@ -443,6 +469,6 @@ final class RandomFirm implements Market {
     if (from.equals(to)) {
       return BigDecimal.ONE;
     }
-    return to.equals(USD) ? RATES.get(from.code()) : null;
+    return to.equals(USD) ? rates.get(from) : null;
   }
 }
