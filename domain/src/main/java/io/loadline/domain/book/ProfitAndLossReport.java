@@ -104,15 +104,13 @@ public final class ProfitAndLossReport {
       PositionValue value = PositionValue.of(key, position, market);
       Currency settlement = position.contract().settlementCurrency();
       BigDecimal rate = market.rate(settlement, book.account().reportingCurrency());
-      if (value.unrealized() == null || (rate == null && value.unrealized().signum() != 0)) {
+      if (value.unrealized() == null || rate == null) {
         unpriced.add(key.instrument());
         complete = false;
         return;
       }
       stale |= value.stale();
-      if (rate != null) {
-        unrealized = unrealized.add(AccountValuation.converted(value.unrealized(), rate));
-      }
+      unrealized = unrealized.add(AccountValuation.converted(value.unrealized(), rate));
     }
 
     ProfitAndLoss result() {

@@ -3,6 +3,7 @@ package io.loadline.domain.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.RandomFirm;
@@ -13,10 +14,13 @@ import io.loadline.domain.pnl.ProfitAndLoss;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -48,8 +52,43 @@ class ValuationLawTest {
       worth(valuation, new Slow(book, firm), where);
       day(valuation.equity(), book, where);
       made(valuation, book, new Slow(book, firm), where);
+      rows(valuation.profitAndLoss(), new ProfitAndLossReport(book, firm), where);
       same(valuation, new AccountValuation(book, firm), where);
     }
+  }
+
+  /** The rows add up to the account, by instrument and by algorithm alike. */
+  private static void rows(ProfitAndLoss account, ProfitAndLossReport report, String where) {
+    SortedMap<InstrumentId, ProfitAndLoss> byInstrument = report.byInstrument();
+    SortedMap<AlgorithmId, ProfitAndLoss> byAlgorithm = report.byAlgorithm();
+    for (Collection<ProfitAndLoss> rows : List.of(byInstrument.values(), byAlgorithm.values())) {
+      same(sum(rows, ProfitAndLoss::volume), account.volume(), where);
+      for (ProfitAndLoss row : rows) {
+        same(row.total(), row.realizedNet().add(row.unrealized()), where);
+        same(row.realizedNet(), row.realizedGross().subtract(row.fees()), where);
+        assertThat(row.income()).isNull();
+        assertThat(row.fxPnl()).isNull();
+      }
+    }
+    same(sum(byInstrument.values(), ProfitAndLoss::realizedNet), account.realizedNet(), where);
+    same(sum(byInstrument.values(), ProfitAndLoss::unrealized), account.unrealized(), where);
+    byInstrument.forEach(
+        (instrument, row) -> {
+          assertThat(report.of(instrument, null)).as(where).isEqualTo(row);
+          assertThat(row.unpriced())
+              .as(where)
+              .isEqualTo(account.unpriced().contains(instrument) ? List.of(instrument) : List.of());
+        });
+    byAlgorithm.forEach(
+        (algorithm, row) -> assertThat(report.of(null, algorithm)).as(where).isEqualTo(row));
+    assertThat(account.stale() || byInstrument.values().stream().noneMatch(ProfitAndLoss::stale))
+        .as(where)
+        .isTrue();
+  }
+
+  private static BigDecimal sum(
+      Collection<ProfitAndLoss> rows, Function<ProfitAndLoss, BigDecimal> amount) {
+    return rows.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static void worth(AccountValuation valuation, Slow slow, String where) {

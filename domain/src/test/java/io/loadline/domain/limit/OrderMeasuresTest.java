@@ -281,6 +281,22 @@ class OrderMeasuresTest {
     assertThat(scene.noMark("X").standing(limit, null).unknown()).isNotNull();
   }
 
+  /** However high a measure is, an order that does not raise it is not what is wrong. */
+  @Test
+  void an_order_that_raises_nothing_passes_limits_that_are_passed_already() {
+    scene.held("X", "-5", "100").mark("Y", "100").held("Y", "1", "100");
+    Limit one = LimitsOf.of("OPEN_POSITIONS", LimitUnit.COUNT, "1");
+    Limit three = LimitsOf.of("SHORT_SELLING", LimitUnit.QUANTITY, "3");
+
+    assertThat(scene.decide(scene.buy("Y", "1", "100"), one)).isInstanceOf(Decision.Accepted.class);
+    assertThat(scene.decide(scene.buy("X", "6", "100"), three))
+        .isInstanceOf(Decision.Accepted.class);
+    assertThat(scene.decide(scene.sell("X", "1", "100"), three))
+        .isInstanceOf(Decision.Rejected.class);
+    scene.mark("Z", "1");
+    assertThat(scene.decide(scene.buy("Z", "1", "1"), one)).isInstanceOf(Decision.Rejected.class);
+  }
+
   private static Instrument foreign(String symbol) {
     return new Instrument(
         new InstrumentId(symbol),
