@@ -33,6 +33,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,14 @@ public class AccountResource {
       description =
           "Cost basis, position mode and reporting currency can change only while the account is"
               + " empty. Changing needs If-Match. A new account gets three default limits.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Opened",
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed, or the same as before",
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
   public Response put(
       @PathParam("account") AccountId account,
       AccountBody body,
@@ -78,6 +89,10 @@ public class AccountResource {
   @Path("{account}")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(operationId = "getAccount", summary = "One account")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account",
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
   public Response get(@PathParam("account") AccountId account, @Context SecurityContext security) {
     Views.View view = views.now();
     Account found = VisibleAccounts.book(view.state(), Caller.of(security), account).account();

@@ -35,7 +35,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,14 @@ public class AlgorithmResource {
       operationId = "putAlgorithm",
       summary = "Register, rename, pause or resume an algorithm",
       description = "One that nobody registered is created by its first fill or order.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered",
+      content = @Content(schema = @Schema(implementation = AlgorithmView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed, or the same as before",
+      content = @Content(schema = @Schema(implementation = AlgorithmView.class)))
   public Response put(
       @PathParam("account") AccountId account,
       @PathParam("algorithm") AlgorithmId algorithm,
@@ -115,6 +125,10 @@ public class AlgorithmResource {
   @Path("{algorithm}")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(operationId = "getAlgorithm", summary = "One algorithm")
+  @APIResponse(
+      responseCode = "200",
+      description = "The algorithm",
+      content = @Content(schema = @Schema(implementation = AlgorithmView.class)))
   public Response get(
       @PathParam("account") AccountId account,
       @PathParam("algorithm") AlgorithmId algorithm,

@@ -33,7 +33,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,14 @@ public class DeskResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Operation(operationId = "putDesk", summary = "Set up or rename a desk")
+  @APIResponse(
+      responseCode = "201",
+      description = "Set up",
+      content = @Content(schema = @Schema(implementation = DeskView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed, or the same as before",
+      content = @Content(schema = @Schema(implementation = DeskView.class)))
   public Response put(
       @PathParam("desk") DeskId desk,
       DeskBody body,
@@ -90,6 +100,10 @@ public class DeskResource {
   @Path("{desk}")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(operationId = "getDesk", summary = "One desk")
+  @APIResponse(
+      responseCode = "200",
+      description = "The desk",
+      content = @Content(schema = @Schema(implementation = DeskView.class)))
   public Response get(@PathParam("desk") DeskId desk) {
     Views.View view = views.now();
     Desk found = view.state().desks().get(desk);

@@ -36,7 +36,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,14 @@ public class KillSwitchResource {
               + " names the trader, or a part of it; a risk manager anything. dryRun=true answers"
               + " 200 and keeps nothing. The same content again answers 200, other content 409"
               + " KILL_SWITCH_CONFLICT.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Engaged: no order of the scope passes from now on",
+      content = @Content(schema = @Schema(implementation = EngagedView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Engaged before, with the same content; or a dry run",
+      content = @Content(schema = @Schema(implementation = EngagedView.class)))
   public Response engage(
       KillSwitchBody body,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,

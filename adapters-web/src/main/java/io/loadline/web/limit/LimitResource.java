@@ -39,7 +39,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,14 @@ public class LimitResource {
       description =
           "It applies at once. The same content again answers 200 with duplicate true, other"
               + " content under the same limitId 409 LIMIT_CONFLICT.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Added, and in force",
+      content = @Content(schema = @Schema(implementation = LimitView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "There before, with the same content",
+      content = @Content(schema = @Schema(implementation = LimitView.class)))
   public Response add(LimitBody body, @Context SecurityContext security) {
     LimitId id = body.limitId();
     if (id == null) {
@@ -95,6 +105,18 @@ public class LimitResource {
           "A new or a tighter one applies at once. What allows more in any respect answers 202 with"
               + " a proposal that another person must approve; with a validTo, where the one in"
               + " force has none, it is a temporary override. Changing needs If-Match.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Added, and in force",
+      content = @Content(schema = @Schema(implementation = LimitView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Tightened, and in force; or the same as before",
+      content = @Content(schema = @Schema(implementation = LimitView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Proposed: it waits for a second person, and the limit applies as it was",
+      content = @Content(schema = @Schema(implementation = ProposedView.class)))
   public Response put(
       @PathParam("limitId") LimitId limitId,
       LimitBody body,
@@ -117,6 +139,10 @@ public class LimitResource {
       description =
           "Answers 202 with a proposal that another person must approve; until then the limit"
               + " applies. Needs If-Match.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Proposed: it waits for a second person, and the limit applies as it was",
+      content = @Content(schema = @Schema(implementation = ProposedView.class)))
   public Response remove(
       @PathParam("limitId") LimitId limitId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -129,6 +155,10 @@ public class LimitResource {
   @Path("{limitId}")
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(operationId = "getLimit", summary = "One limit")
+  @APIResponse(
+      responseCode = "200",
+      description = "The limit, with the version that is the latest",
+      content = @Content(schema = @Schema(implementation = LimitView.class)))
   public Response get(@PathParam("limitId") LimitId limitId, @Context SecurityContext security) {
     Views.View view = views.now();
     LimitVersion found = view.state().controls().limits().get(limitId);

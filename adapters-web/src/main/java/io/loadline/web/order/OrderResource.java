@@ -38,7 +38,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,14 @@ public class OrderResource {
           "One atomic check-and-reserve over all limits on the order's path. A refusal is no error:"
               + " 201 with decision REJECTED and every reason. dryRun=true answers 200 and keeps"
               + " nothing. The same request again answers the original decision.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Decided: ACCEPTED and reserved, or REJECTED with every reason",
+      content = @Content(schema = @Schema(implementation = DecisionView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Decided before, the original decision; or a what-if",
+      content = @Content(schema = @Schema(implementation = DecisionView.class)))
   public Response place(
       @PathParam("account") AccountId account,
       OrderBody body,
@@ -177,6 +187,10 @@ public class OrderResource {
           "A wish makes it CANCEL_REQUESTED: it reserves on until the venue confirms, because it"
               + " may still fill. confirmed=true makes it CANCELLED. What is not open: 422"
               + " ORDER_NOT_OPEN.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order as it stands now",
+      content = @Content(schema = @Schema(implementation = DecisionView.class)))
   public Response cancel(
       @PathParam("account") AccountId account,
       @PathParam("clientOrderId") ClientOrderId order,
@@ -218,6 +232,11 @@ public class OrderResource {
       description =
           "Inside what it has reserved it is free; beyond, it is checked again as a whole, and a"
               + " refusal leaves the order as it was.")
+  @APIResponse(
+      responseCode = "200",
+      description =
+          "ACCEPTED with the new terms, or REJECTED with every reason and the order as it was",
+      content = @Content(schema = @Schema(implementation = DecisionView.class)))
   public Response replace(
       @PathParam("account") AccountId account,
       @PathParam("clientOrderId") ClientOrderId order,

@@ -33,6 +33,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,14 @@ public class SyntheticDataResource {
               + " answers 200, other content 409 DATA_SET_CONFLICT, as does a set one of whose"
               + " names somebody has. dryRun=true makes it without the server, where every order"
               + " passes, answers 200 with the quality report and keeps nothing.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Recorded: it is made in the background",
+      content = @Content(schema = @Schema(implementation = DataSetView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Asked for before, with the same content; of a dry run the quality report",
+      content = @Content(schema = @Schema(oneOf = {DataSetView.class, QualityReportBody.class})))
   public Response request(
       DataSetBody body,
       @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
@@ -129,6 +141,17 @@ public class SyntheticDataResource {
       description =
           "As JSON, or as a page with Accept: text/html. 409 DATA_SET_NOT_LOADED while there is"
               + " none.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The report",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = QualityReportBody.class)),
+        @Content(
+            mediaType = MediaType.TEXT_HTML,
+            schema = @Schema(type = SchemaType.STRING, description = "A page for people"))
+      })
   public Response report(@PathParam("dataSetId") DataSetId id, @Context HttpHeaders headers) {
     String report = found(views.now(), id).report();
     if (report == null) {
@@ -160,6 +183,14 @@ public class SyntheticDataResource {
               + " firm-wide figures. The demo is called demo here, and comes back with its next"
               + " start. Answers 202 and does it in the background. Repeatable; no If-Match is"
               + " asked for, because a data set cannot be edited.")
+  @APIResponse(
+      responseCode = "202",
+      description = "It is being taken out of sight",
+      content = @Content(schema = @Schema(implementation = DataSetView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It is out of sight already",
+      content = @Content(schema = @Schema(implementation = DataSetView.class)))
   public Response clear(@PathParam("dataSetId") DataSetId id, @Context SecurityContext security) {
     Answer<ManageDataSets.Cleared> answer = dataSets.clear(Caller.of(security).id(), id);
     return switch (answer.outcome()) {

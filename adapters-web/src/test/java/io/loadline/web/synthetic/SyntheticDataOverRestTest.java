@@ -2,6 +2,7 @@ package io.loadline.web.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loadline.web.Floor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class SyntheticDataOverRestTest {
     assertThat(report.json().at("/counts/fills")).isEqualTo(made.json().at("/made/fills"));
     assertThat(floor.ask("auditor", "GET", "/accounts/set-000001-1/positions").status())
         .isEqualTo(200);
+  }
+
+  /** The report is kept as a text; the document describes it by a record. */
+  @Test
+  void the_report_is_what_the_document_says() throws Exception {
+    ask(ASKED);
+    floor.makeDataSets();
+    Floor.Reply report = get("/set/quality-report");
+
+    ObjectMapper strict = new ObjectMapper();
+    QualityReportBody read = strict.convertValue(report.json(), QualityReportBody.class);
+
+    assertThat(strict.readTree(strict.writeValueAsString(read))).isEqualTo(report.json());
   }
 
   @Test

@@ -71,6 +71,45 @@ class ServerIT {
         .containsExactlyInAnyOrder("CancelRequest", "ReplaceRequest");
   }
 
+  /** Each answer that is no problem has a body with a schema, one that the document has. */
+  @Test
+  void describesEveryAnswer() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(server.uri("/openapi?format=json")).build();
+    JsonNode document = new ObjectMapper().readTree(server.send(request).body());
+
+    List<String> undescribed = new ArrayList<>();
+    int answers = 0;
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        for (Map.Entry<String, JsonNode> answer :
+            operation.getValue().path("responses").properties()) {
+          if (answer.getKey().startsWith("2") && !answer.getKey().equals("204")) {
+            answers++;
+            if (!isDescribed(document, answer.getValue())) {
+              undescribed.add(operation.getKey() + " " + path.getKey() + " " + answer.getKey());
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(answers).isGreaterThan(60);
+    assertThat(undescribed).isEmpty();
+  }
+
+  private static boolean isDescribed(JsonNode document, JsonNode answer) {
+    boolean described = answer.path("content").size() > 0;
+    for (JsonNode content : answer.path("content")) {
+      JsonNode schema = content.path("schema");
+      described &= schema.has("type") || schema.has("oneOf") || schema.has("$ref");
+      for (JsonNode reference : schema.findValues("$ref")) {
+        JsonNode named = document.at(reference.asText().substring(1));
+        described &= named.has("properties") || named.has("type");
+      }
+    }
+    return described;
+  }
+
   private static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(each -> texts.add(each.asText()));
