@@ -210,6 +210,8 @@ class PersistentMapTest {
     assertThat(map.find(2)).isEmpty();
     assertThat(map.getOrDefault(1, "other")).isEqualTo("a");
     assertThat(map.getOrDefault(2, "other")).isEqualTo("other");
+    assertThat(map).isNotEqualTo(map.with(1, "b")).isNotEqualTo(map.with(2, "b"));
+    assertThat(map.equals("{1=a}")).isFalse();
     assertThat(map).isNotEqualTo("{1=a}").isNotEqualTo(PersistentMap.<Integer, String>empty());
   }
 

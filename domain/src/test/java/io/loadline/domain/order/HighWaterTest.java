@@ -41,6 +41,38 @@ class HighWaterTest {
     assertThat(restated.peaks().keys()).containsExactly(moment(1), moment(3));
   }
 
+  @Test
+  void a_moment_that_is_told_again_counts_as_it_was_told_last() {
+    HighWater highWater =
+        HighWater.NONE.with(moment(1), peak(1, "10")).with(moment(2), peak(2, "30"));
+
+    HighWater lower = highWater.with(moment(2), peak(2, "5"));
+
+    assertThat(lower.profit()).isEqualByComparingTo("10");
+    assertThat(lower.at()).isEqualTo(START.plusSeconds(1));
+  }
+
+  @Test
+  void it_is_reached_by_what_is_not_after_its_last_moment() {
+    HighWater highWater =
+        HighWater.NONE.with(moment(1), peak(1, "10")).with(moment(2), peak(2, "30"));
+
+    assertThat(highWater.reaches(moment(1))).isTrue();
+    assertThat(highWater.reaches(moment(2))).isTrue();
+    assertThat(highWater.reaches(moment(3))).isFalse();
+    assertThat(HighWater.NONE.reaches(moment(1))).isFalse();
+  }
+
+  @Test
+  void of_equal_heights_the_first_is_kept() {
+    HighWater highWater =
+        HighWater.NONE.with(moment(1), peak(1, "10")).with(moment(2), peak(2, "10"));
+
+    assertThat(highWater.at()).isEqualTo(START.plusSeconds(1));
+    assertThat(highWater.restated(moment(3), PersistentMap.empty()).at())
+        .isEqualTo(START.plusSeconds(1));
+  }
+
   /** Years of days and of new highs cost the same room, and the highest is always among them. */
   @Test
   void it_keeps_few_moments_however_long_it_lives() {
