@@ -72,6 +72,7 @@ class PerformanceTest {
     assertThat(performance.sortino().reason()).isEqualTo(Undefined.TOO_FEW_RETURNS);
     assertThat(performance.totalReturn().value()).isEqualByComparingTo("-0.1");
     assertThat(performance.maxDrawdown().value()).isEqualByComparingTo("0.1");
+    assertThat(performance.maxDrawdownAmount().value()).isEqualByComparingTo("100");
   }
 
   @Test
