@@ -197,15 +197,15 @@ public record Book(
     DayPart before = was.day();
     DayPart part = now.rolledTo(day.start()).day();
     if (!part.equals(before)) {
-      if (entered.close() != null && opening.close(instrument) == null) {
-        opening = opening.withClose(instrument, entered.close());
+      if (entered.close() != null && day.close(instrument) == null) {
+        return reopened(instrument, entered.close(), settlement, entered).with(after, entered);
       }
-      BigDecimal previousClose = opening.close(instrument);
+      BigDecimal previousClose = day.close(instrument);
       opening =
           opening.restated(
               settlement,
               part.contribution(contract, previousClose)
-                  .subtract(before.contribution(contract, day.close(instrument))),
+                  .subtract(before.contribution(contract, previousClose)),
               entered.rates().get(settlement));
       for (Currency currency : currencies(was, now)) {
         if (!currency.equals(settlement)) {
@@ -262,6 +262,18 @@ public record Book(
       }
     }
     return with(opening);
+  }
+
+  /** A close is the instrument's, so that of a hedged account both sides were brought in at it. */
+  private Book reopened(
+      InstrumentId instrument, BigDecimal close, Currency settlement, Opening entered) {
+    BigDecimal rate = entered.rates().get(settlement);
+    PersistentMap<Currency, BigDecimal> unknown = PersistentMap.empty();
+    return reopened(
+        PersistentMap.<InstrumentId, BigDecimal>empty().with(instrument, close),
+        rate == null || day.rates().containsKey(settlement)
+            ? unknown
+            : unknown.with(settlement, rate));
   }
 
   private DayPart part(Holding holding) {

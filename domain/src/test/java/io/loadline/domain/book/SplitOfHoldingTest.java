@@ -59,6 +59,52 @@ class SplitOfHoldingTest {
     assertThat(Objects.requireNonNull(books.get("b")).quantity()).isEqualByComparingTo("0.5");
   }
 
+  @Test
+  void aBookThatIsFlatHasNoPartInASplit() {
+    History history =
+        history(
+            buy("F1", "a"),
+            buy("F2", "b"),
+            buy("F3", "c"),
+            buy("F4", "z"),
+            sell("F5", "z"),
+            split(1, 3, null));
+
+    Figures figures = new BookCalculator().calculate(history, Map.of());
+
+    assertThat(Objects.requireNonNull(figures.books().get("ACME")).values())
+        .extracting(Figures.Position::quantity)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            new BigDecimal("0.333333333333333333333333333333333333"),
+            new BigDecimal("0.333333333333333333333333333333333333"),
+            new BigDecimal("0.333333333333333333333333333333333334"),
+            BigDecimal.ZERO);
+  }
+
+  /** Long two and two and short three: half a share is left, and a book that is short has none. */
+  @Test
+  void aFractionIsNotPaidToABookOnTheOtherSideHoweverLarge() {
+    History history =
+        history(
+            buy("F1", "a"),
+            buy("F2", "a"),
+            buy("F3", "c"),
+            buy("F4", "c"),
+            sell("F5", "b"),
+            sell("F6", "b"),
+            sell("F7", "b"),
+            split(1, 2, "12.50"));
+
+    Figures figures = new BookCalculator().calculate(history, Map.of());
+
+    Map<String, Figures.Position> books = Objects.requireNonNull(figures.books().get("ACME"));
+    assertThat(position(figures).quantity()).isZero();
+    assertThat(Objects.requireNonNull(books.get("b")).quantity()).isEqualByComparingTo("-1.5");
+    assertThat(books.get("a").quantity().add(books.get("c").quantity()))
+        .isEqualByComparingTo("1.5");
+  }
+
   private static Figures.Position calculate(History history) {
     return position(new BookCalculator().calculate(history, Map.of()));
   }
@@ -72,10 +118,18 @@ class SplitOfHoldingTest {
   }
 
   private static Event buy(String id, String algorithm) {
+    return fill(id, "BUY", algorithm);
+  }
+
+  private static Event sell(String id, String algorithm) {
+    return fill(id, "SELL", algorithm);
+  }
+
+  private static Event fill(String id, String side, String algorithm) {
     return new Event.Fill(
         id,
         "ACME",
-        "BUY",
+        side,
         BigDecimal.ONE,
         BigDecimal.TEN,
         null,

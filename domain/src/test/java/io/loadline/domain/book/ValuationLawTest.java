@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.account.PositionMode;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.RandomFirm;
+import io.loadline.domain.limit.Scene;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.Mark;
@@ -24,6 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /**
  * What an account is worth and has made, after whatever happened: what is kept up to date is what
@@ -89,6 +93,32 @@ class ValuationLawTest {
   private static BigDecimal sum(
       Collection<ProfitAndLoss> rows, Function<ProfitAndLoss, BigDecimal> amount) {
     return rows.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The close is the instrument's: that of one side values what the other brought along. */
+  @Test
+  void a_close_that_a_fill_of_yesterday_brings_values_the_other_side_too() {
+    Scene scene = new Scene().account(Scene.ACCOUNT, null, PositionMode.HEDGING, true);
+    scene.mark("X", "90").heldOn(PositionSide.LONG, "X", "2", "80");
+    AccountValuation valuation = new AccountValuation(scene.book(Scene.ACCOUNT), scene.market());
+    BigDecimal fromCost = valuation.equity().positionalPnl();
+
+    scene.fill(
+        Scene.ACCOUNT,
+        AlgorithmId.MANUAL,
+        "X",
+        "-1",
+        "85",
+        Scene.YESTERDAY,
+        PositionSide.SHORT,
+        "100");
+    Equity equity = valuation.update(scene.book(Scene.ACCOUNT), scene.market()).equity();
+
+    assertThat(fromCost).isEqualByComparingTo("20");
+    // long 2 × (90 − 100), short 1 × (100 − 90)
+    assertThat(equity.positionalPnl()).isEqualByComparingTo("-10");
+    assertThat(equity.dailyPnl()).isEqualByComparingTo("-10");
+    assertThat(equity.identityHolds()).isTrue();
   }
 
   private static void worth(AccountValuation valuation, Slow slow, String where) {

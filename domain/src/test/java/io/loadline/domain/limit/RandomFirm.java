@@ -282,10 +282,7 @@ public final class RandomFirm implements Market {
     HoldingChange change =
         holding.apply(
             new Execution(
-                fill,
-                number,
-                fill.fee() == null ? BigDecimal.ONE : new BigDecimal("0.8"),
-                rate == null ? BigDecimal.TEN : rate),
+                fill, number, fill.fee() == null ? BigDecimal.ONE : new BigDecimal("0.8"), rate),
             book.day().start());
     BigDecimal close = random.nextBoolean() ? price() : null;
     books = books.with(account, book.with(change.after(), new Opening(close, rates())));
