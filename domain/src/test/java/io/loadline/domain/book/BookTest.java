@@ -9,6 +9,7 @@ import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.Bust;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
@@ -109,6 +110,26 @@ class BookTest {
     assertThat(income.reportedDeposits()).isZero();
     assertThat(earlier.deposits().isEmpty()).isTrue();
     assertThat(earlier.values().get(USD)).isEqualByComparingTo("10");
+  }
+
+  @Test
+  void what_was_brought_into_the_day_without_a_mark_leaves_its_profit_unknown() {
+    Instant yesterday = NOON.minusSeconds(86_400);
+    Holding held =
+        Holding.none(X, CONTRACT, CostBases.FIFO)
+            .apply(execution(1, yesterday), book.day().start())
+            .after();
+    PersistentMap<Currency, BigDecimal> rates =
+        PersistentMap.<Currency, BigDecimal>empty().with(USD, BigDecimal.ONE);
+
+    Book unpriced = book.with(held, new Opening(null, rates));
+    Book priced = book.with(held, new Opening(new BigDecimal("13"), rates));
+
+    assertThat(book.profitAtOpening()).isNull();
+    assertThat(unpriced.profitAtOpening()).isNull();
+    assertThat(priced.profitAtOpening()).isEqualByComparingTo("3");
+    assertThat(unpriced.entered(X.instrument())).isTrue();
+    assertThat(book.entered(X.instrument())).isFalse();
   }
 
   @Test
