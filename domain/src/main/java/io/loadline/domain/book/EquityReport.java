@@ -2,8 +2,6 @@ package io.loadline.domain.book;
 
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.Market;
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** What an account is worth now, by one pass over its positions. */
 public final class EquityReport {
@@ -11,11 +9,6 @@ public final class EquityReport {
 
   public EquityReport(Book book, Market market) {
     this.valuation = new AccountValuation(book, market);
-  }
-
-  /** Equity in reporting currency; null when a mark or a rate is missing. */
-  public @Nullable BigDecimal equity() {
-    return valuation.equityValue();
   }
 
   public Equity result() {

@@ -228,6 +228,38 @@ class BookTest {
   }
 
   @Test
+  void the_first_answer_to_a_fill_tells_no_net_while_a_fee_has_no_rate() {
+    Holding none = Holding.none(X, CONTRACT, CostBases.FIFO);
+    Execution free = execution(1, NOON);
+    Execution unrated =
+        new Execution(
+            new Fill(
+                new FillId("fee"),
+                X.instrument(),
+                Side.BUY,
+                new Quantity(BigDecimal.ONE),
+                new Price(BigDecimal.TEN),
+                NOON,
+                new Money(BigDecimal.ONE, new Currency("EUR")),
+                null,
+                AlgorithmId.MANUAL,
+                null,
+                PositionSide.NET),
+            2,
+            null,
+            BigDecimal.ONE);
+
+    FillResult known = FillResult.of(1, none.apply(free, Instant.EPOCH).position());
+    FillResult unknown = FillResult.of(2, none.apply(unrated, Instant.EPOCH).position());
+
+    assertThat(known.totalNet()).isZero();
+    assertThat(known.averagePrice()).isEqualByComparingTo("10");
+    assertThat(unknown.totalNet()).isNull();
+    assertThat(unknown.realizedNet()).isNull();
+    assertThat(unknown.totalGross()).isZero();
+  }
+
+  @Test
   void an_event_is_next_when_it_comes_after_the_last_one() {
     Execution fill = execution(2, NOON);
     Holding holding = Holding.none(X, CONTRACT, CostBases.FIFO).apply(fill, Instant.EPOCH).after();

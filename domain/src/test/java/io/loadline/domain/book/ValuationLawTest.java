@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -56,13 +57,14 @@ class ValuationLawTest {
       worth(valuation, new Slow(book, firm), where);
       day(valuation.equity(), book, where);
       made(valuation, book, new Slow(book, firm), where);
-      rows(valuation.profitAndLoss(), new ProfitAndLossReport(book, firm), where);
+      rows(valuation.profitAndLoss(), new Slow(book, firm), where);
       same(valuation, new AccountValuation(book, firm), where);
     }
   }
 
   /** The rows add up to the account, by instrument and by algorithm alike. */
-  private static void rows(ProfitAndLoss account, ProfitAndLossReport report, String where) {
+  private static void rows(ProfitAndLoss account, Slow slow, String where) {
+    ProfitAndLossReport report = new ProfitAndLossReport(slow.book(), slow.firm());
     SortedMap<InstrumentId, ProfitAndLoss> byInstrument = report.byInstrument();
     SortedMap<AlgorithmId, ProfitAndLoss> byAlgorithm = report.byAlgorithm();
     for (Collection<ProfitAndLoss> rows : List.of(byInstrument.values(), byAlgorithm.values())) {
@@ -79,6 +81,12 @@ class ValuationLawTest {
     byInstrument.forEach(
         (instrument, row) -> {
           assertThat(report.of(instrument, null)).as(where).isEqualTo(row);
+          assertThat(row.complete())
+              .as(where)
+              .isEqualTo(row.unpriced().isEmpty() && slow.realizedIsKnown(instrument));
+          assertThat(row.stale())
+              .as(where)
+              .isEqualTo(row.unpriced().isEmpty() && slow.isStale(instrument));
           assertThat(row.unpriced())
               .as(where)
               .isEqualTo(account.unpriced().contains(instrument) ? List.of(instrument) : List.of());
@@ -233,15 +241,26 @@ class ValuationLawTest {
     }
 
     boolean stale() {
-      for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
-        Mark mark = mark(entry.getKey());
-        if (!entry.getValue().position().isFlat()
-            && mark != null
-            && firm.now().isAfter(mark.asOf().plusSeconds(30))) {
-          return true;
-        }
-      }
-      return false;
+      return firm.instruments().stream().anyMatch(this::isStale);
+    }
+
+    /** Held at a mark that is too old. */
+    boolean isStale(InstrumentId instrument) {
+      Mark mark = firm.mark(instrument);
+      return mark != null
+          && firm.now().isAfter(mark.asOf().plusSeconds(30))
+          && positions(instrument).anyMatch(position -> !position.isFlat());
+    }
+
+    boolean realizedIsKnown(InstrumentId instrument) {
+      return positions(instrument).allMatch(position -> position.reported().complete());
+    }
+
+    private Stream<Position> positions(InstrumentId instrument) {
+      return book.holdings()
+          .entries()
+          .filter(entry -> entry.getKey().instrument().equals(instrument))
+          .map(entry -> entry.getValue().position());
     }
 
     /** Cash, what is owned at its value, and what is open in the rest. */

@@ -417,6 +417,10 @@ public final class RandomFirm implements Market {
     return any(instruments.keySet().stream().sorted().toList().subList(0, traded));
   }
 
+  public Set<InstrumentId> instruments() {
+    return instruments.keySet();
+  }
+
   public Book book(AccountId account) {
     return books.get(account);
   }
