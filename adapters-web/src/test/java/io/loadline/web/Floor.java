@@ -102,9 +102,9 @@ public final class Floor implements AutoCloseable {
     Closes closes = new Closes(marks, ports.marketStore());
     Days days = new Days(closes, rates);
     dayKeeper = new DayKeeper(engine, days);
-    latePrices = new LatePrices(engine, days, closes);
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
+    latePrices = new LatePrices(engine, days, closes, review::everything);
     LimitService limits = new LimitService(engine);
     Views views = new Views(engine, marks, rates, now::get);
     Valuations valuations = new Valuations();

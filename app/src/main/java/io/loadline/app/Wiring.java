@@ -174,8 +174,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  LatePrices latePrices(Engine engine, Days days, Closes closes) {
-    return new LatePrices(engine, days, closes);
+  LatePrices latePrices(Engine engine, Days days, Closes closes, Review review) {
+    return new LatePrices(engine, days, closes, review::everything);
   }
 
   @Produces

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /**
  * Sees to it that the previous close is the last mark at or before the roll also when that mark
@@ -35,16 +36,23 @@ public final class LatePrices {
   private final Engine engine;
   private final Days days;
   private final Closes closes;
+  private final BiConsumer<Turn, AccountId> afterwards;
 
   /** The oldest time that was posted since the last look. */
   private final Map<InstrumentId, Instant> marks = new ConcurrentHashMap<>();
 
   private final AtomicReference<Instant> rates = new AtomicReference<>(Instant.MAX);
 
-  public LatePrices(Engine engine, Days days, Closes closes) {
+  /**
+   * @param afterwards what looks at an account whose opening is another now, on the same turn: its
+   *     limits on the loss of the day measure from there
+   */
+  public LatePrices(
+      Engine engine, Days days, Closes closes, BiConsumer<Turn, AccountId> afterwards) {
     this.engine = engine;
     this.days = days;
     this.closes = closes;
+    this.afterwards = afterwards;
   }
 
   /** Notes marks that were accepted. */
@@ -111,6 +119,7 @@ public final class LatePrices {
     DayReopened reopened = book == null ? null : days.reopened(book, late, ofRates);
     if (reopened != null) {
       turn.record(reopened);
+      afterwards.accept(turn, account);
     }
   }
 

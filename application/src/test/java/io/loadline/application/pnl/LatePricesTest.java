@@ -63,7 +63,8 @@ class LatePricesTest {
   private final Closes closes = new Closes(business.marks(), new InMemoryMarketStore());
   private final Days days = new Days(closes, business.rates());
   private final DayKeeper keeper = new DayKeeper(business.engine(), days);
-  private final LatePrices late = new LatePrices(business.engine(), days, closes);
+  private final LatePrices late =
+      new LatePrices(business.engine(), days, closes, (turn, account) -> {});
   private final AccountValuation valuation;
   private int count;
 

@@ -219,7 +219,8 @@ class RestatedDaysTest {
       Closes closes = new Closes(business.marks(), new InMemoryMarketStore());
       Days days = new Days(closes, business.rates());
       DayKeeper keeper = new DayKeeper(business.engine(), days);
-      LatePrices latePrices = new LatePrices(business.engine(), days, closes);
+      LatePrices latePrices =
+          new LatePrices(business.engine(), days, closes, (turn, account) -> {});
       business.at(OPENED);
       told.stream()
           .sorted(Comparator.comparing(Told::when))

@@ -3,6 +3,8 @@ package io.loadline.application.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.limit.WatchChanged;
+import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
@@ -12,6 +14,8 @@ import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.limit.Regime;
 import io.loadline.domain.limit.Scope;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -253,6 +257,35 @@ class AfterTradeTest {
 
     assertThat(floor.state().orders(Floor.ACCOUNT).highWater().profit())
         .isEqualByComparingTo("2000");
+  }
+
+  /** No mark moved: what moved is where the day began. */
+  @Test
+  void a_rate_that_comes_late_may_show_a_loss_of_the_day() {
+    floor.rate("EUR", "USD", "1", YESTERDAY).limit(loss(OnBreach.REJECT));
+    floor.accounts.move(
+        Floor.RISK,
+        Floor.ACCOUNT,
+        new CashMovement(
+            new MovementId("euros"),
+            CashMovement.Type.DEPOSIT,
+            Money.of(new BigDecimal("10000"), new Currency("EUR")),
+            YESTERDAY,
+            null));
+    floor.rate("EUR", "USD", "1");
+    floor.watch.review();
+    assertThat(breaches()).isEmpty();
+
+    floor.rate("EUR", "USD", "1.2", Instant.parse("2026-01-09T23:59:00Z"));
+    floor.latePrices.restate(floor.now());
+
+    assertThat(breaches())
+        .singleElement()
+        .satisfies(
+            breach -> {
+              assertThat(breach.breach().code()).isEqualTo("DAILY_LOSS");
+              assertThat(breach.breach().value()).isEqualByComparingTo("2000");
+            });
   }
 
   private void changeShortSelling() {

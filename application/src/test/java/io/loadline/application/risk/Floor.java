@@ -22,6 +22,7 @@ import io.loadline.application.order.OrderService;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.Closes;
 import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.Prices;
@@ -101,6 +102,7 @@ final class Floor implements AutoCloseable {
   final KillSwitchService killSwitches;
   final LimitWatch watch;
   final Prices prices;
+  final LatePrices latePrices;
   final Utilisation utilisation;
   private final AtomicLong number = new AtomicLong();
   private final Thread writer;
@@ -122,7 +124,17 @@ final class Floor implements AutoCloseable {
     breaches = new BreachService(engine);
     killSwitches = new KillSwitchService(engine, checks);
     watch = new LimitWatch(engine, checks, review, () -> now);
-    prices = new Prices(marks, rates, store, watch, posted -> {});
+    latePrices = new LatePrices(engine, days, closes, review::everything);
+    prices =
+        new Prices(
+            marks,
+            rates,
+            store,
+            posted -> {
+              watch.accept(posted);
+              latePrices.marked(posted);
+            },
+            latePrices::exchanged);
     utilisation =
         new Utilisation(new Views(engine, marks, rates, () -> now), new Checks(marks, rates));
     writer = Thread.ofPlatform().name("writer").start(engine);
@@ -248,8 +260,12 @@ final class Floor implements AutoCloseable {
   }
 
   Floor rate(String base, String quote, String rate) {
+    return rate(base, quote, rate, now);
+  }
+
+  Floor rate(String base, String quote, String rate, Instant asOf) {
     prices.rates(
-        List.of(new FxRate(new Currency(base), new Currency(quote), new BigDecimal(rate), now)));
+        List.of(new FxRate(new Currency(base), new Currency(quote), new BigDecimal(rate), asOf)));
     return this;
   }
 
