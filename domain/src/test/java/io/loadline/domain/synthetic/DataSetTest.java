@@ -1,9 +1,11 @@
 package io.loadline.domain.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadline.domain.account.UserId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DataSetTest {
@@ -46,7 +48,25 @@ class DataSetTest {
     assertThat(cleared.made()).isEqualTo(all);
   }
 
-  private static DataSet requested(@org.jspecify.annotations.Nullable Instant until) {
+  @Test
+  void all_names_of_a_data_set_begin_with_its_own() {
+    DataSetId id = new DataSetId("practice");
+
+    assertThat(id.prefix()).isEqualTo("practice-");
+    assertThat(id).hasToString("practice");
+    assertThat(id.compareTo(new DataSetId("practise"))).isNegative();
+    assertThat(new DataSetId("practise").compareTo(id)).isPositive();
+    assertThatThrownBy(() -> new DataSetId("a/b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dataSetId");
+    assertThat(DataSet.Stage.LOADING.isUnderWay()).isTrue();
+    assertThat(DataSet.Stage.CLEARING.isUnderWay()).isTrue();
+    assertThat(DataSet.Stage.LOADED.isUnderWay()).isFalse();
+    assertThat(DataSet.Stage.FAILED.isUnderWay()).isFalse();
+    assertThat(DataSet.Stage.CLEARED.isUnderWay()).isFalse();
+  }
+
+  private static DataSet requested(@Nullable Instant until) {
     return DataSet.requested(
         new DataSetId("practice"),
         new DataSetTerms(9, 1000, 3, 42, until),
