@@ -2,11 +2,13 @@ package io.loadline.domain.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExposuresTest {
@@ -34,6 +36,23 @@ class ExposuresTest {
     assertThat(withoutClose).isZero();
     // long 2 × (90 − 100), short 1 × (100 − 90)
     assertThat(scene.standing(loss, null).used()).isEqualByComparingTo("10");
+  }
+
+  /** A round trip for nothing leaves no position and no result, but it was turned over. */
+  @Test
+  void what_one_account_turned_over_stays_when_another_trades_on() {
+    AccountId other = new AccountId("B");
+    Limit turnover = LimitsOf.of("TURNOVER", LimitUnit.MONEY, BigDecimal.ZERO, Scope.of(X));
+    Scene scene = Scene.withCash("1000").account(other, null).mark("X", "100");
+    for (AccountId account : List.of(Scene.ACCOUNT, other)) {
+      scene.fill(account, AlgorithmId.MANUAL, "X", "1", "100", Scene.NOW);
+      scene.fill(account, AlgorithmId.MANUAL, "X", "-1", "100", Scene.NOW);
+    }
+    assertThat(scene.standing(turnover, null).used()).isEqualByComparingTo("400");
+
+    scene.fill(other, AlgorithmId.MANUAL, "X", "1", "100", Scene.NOW);
+
+    assertThat(scene.standing(turnover, null).used()).isEqualByComparingTo("500");
   }
 
   @Test

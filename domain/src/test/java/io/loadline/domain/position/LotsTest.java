@@ -219,6 +219,17 @@ class LotsTest {
   }
 
   @Test
+  void a_position_shares_the_lots_that_it_gives() {
+    Position position =
+        change(Position.flat(CONTRACT, CostBases.FIFO), 1, 3, "10", null, BigDecimal.ONE).after();
+    List<Lot> given = position.firstLots(new BigDecimal("2"));
+
+    assertThat(told(given)).isEqualTo("2 20");
+    assertThat(position.sharedLot(given.getFirst())).isEqualTo(given.getFirst());
+    assertThat(position.sharedLot(lot("other", 9, 2, "10"))).isNull();
+  }
+
+  @Test
   void the_answer_to_a_fill_tells_gain_fee_and_volume_in_both_currencies() {
     Position open =
         change(Position.flat(CONTRACT, CostBases.FIFO), 1, 2, "10", null, BigDecimal.ONE).after();
