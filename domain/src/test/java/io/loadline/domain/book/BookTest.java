@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -231,32 +232,29 @@ class BookTest {
   void the_first_answer_to_a_fill_tells_no_net_while_a_fee_has_no_rate() {
     Holding none = Holding.none(X, CONTRACT, CostBases.FIFO);
     Execution free = execution(1, NOON);
-    Execution unrated =
-        new Execution(
-            new Fill(
-                new FillId("fee"),
-                X.instrument(),
-                Side.BUY,
-                new Quantity(BigDecimal.ONE),
-                new Price(BigDecimal.TEN),
-                NOON,
-                new Money(BigDecimal.ONE, new Currency("EUR")),
-                null,
-                AlgorithmId.MANUAL,
-                null,
-                PositionSide.NET),
-            2,
-            null,
-            BigDecimal.ONE);
 
     FillResult known = FillResult.of(1, none.apply(free, Instant.EPOCH).position());
-    FillResult unknown = FillResult.of(2, none.apply(unrated, Instant.EPOCH).position());
+    FillResult unknown = FillResult.of(2, none.apply(unrated(), Instant.EPOCH).position());
 
     assertThat(known.totalNet()).isZero();
     assertThat(known.averagePrice()).isEqualByComparingTo("10");
     assertThat(unknown.totalNet()).isNull();
     assertThat(unknown.realizedNet()).isNull();
     assertThat(unknown.totalGross()).isZero();
+  }
+
+  @Test
+  void a_fee_without_a_rate_leaves_the_account_incomplete_until_it_is_taken_back() {
+    Holding none = Holding.none(X, CONTRACT, CostBases.FIFO);
+    FixedMarket market = new FixedMarket(NOON, Map.of("X", BigDecimal.TEN), 1);
+    AccountValuation valuation = new AccountValuation(book, market);
+    Book before = book.with(none.apply(unrated(), Instant.EPOCH).after(), Opening.NOT_NEEDED);
+    Book corrected =
+        before.with(none.apply(execution(1, NOON), Instant.EPOCH).after(), Opening.NOT_NEEDED);
+
+    assertThat(valuation.profitAndLoss().complete()).isTrue();
+    assertThat(valuation.update(before, market).profitAndLoss().complete()).isFalse();
+    assertThat(valuation.update(corrected, market).profitAndLoss().complete()).isTrue();
   }
 
   @Test
@@ -317,6 +315,25 @@ class BookTest {
         BigDecimal.TEN,
         new BigDecimal("20"),
         true);
+  }
+
+  private static Execution unrated() {
+    return new Execution(
+        new Fill(
+            new FillId("fee"),
+            X.instrument(),
+            Side.BUY,
+            new Quantity(BigDecimal.ONE),
+            new Price(BigDecimal.TEN),
+            NOON,
+            new Money(BigDecimal.ONE, new Currency("EUR")),
+            null,
+            AlgorithmId.MANUAL,
+            null,
+            PositionSide.NET),
+        2,
+        null,
+        BigDecimal.ONE);
   }
 
   private static Execution execution(long arrival, Instant at) {

@@ -52,7 +52,7 @@ class ValuationLawTest {
       Book book = firm.book(account);
       AccountValuation valuation =
           valuations.computeIfAbsent(account, id -> new AccountValuation(book, firm));
-      valuation.update(book, firm);
+      assertThat(valuation.update(book, firm)).isSameAs(valuation);
       String where = "seed " + seed + " step " + step + " account " + account;
       worth(valuation, new Slow(book, firm), where);
       day(valuation.equity(), book, where);
