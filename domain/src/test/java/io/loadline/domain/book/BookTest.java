@@ -133,6 +133,36 @@ class BookTest {
     assertThat(book.entered(X.instrument())).isFalse();
   }
 
+  /** Short at the very close, so that only the other side is worth something else by it. */
+  @Test
+  void the_rate_that_comes_with_a_close_values_what_the_other_side_brought_into_the_day() {
+    Currency eur = new Currency("EUR");
+    ContractSpec contract =
+        new ContractSpec(InstrumentKind.FUTURE, null, eur, BigDecimal.ONE, false);
+    PositionKey longSide = new PositionKey(X.instrument(), PositionSide.LONG);
+    PositionKey shortSide = new PositionKey(X.instrument(), PositionSide.SHORT);
+    Instant yesterday = NOON.minusSeconds(86_400);
+    PersistentMap<Currency, BigDecimal> rates = PersistentMap.empty();
+    Holding held =
+        Holding.none(longSide, contract, CostBases.FIFO)
+            .apply(execution(1, yesterday), book.day().start())
+            .after();
+    Holding other =
+        Holding.none(shortSide, contract, CostBases.FIFO)
+            .apply(execution(Side.SELL, "13", 2, yesterday), book.day().start())
+            .after();
+
+    Book before = book.with(held, new Opening(null, rates));
+    Book after =
+        before.with(
+            other, new Opening(new BigDecimal("13"), rates.with(eur, new BigDecimal("1.5"))));
+
+    assertThat(before.day().equity()).isZero();
+    // long 1 × (13 − 10) EUR
+    assertThat(after.day().values().get(eur)).isEqualByComparingTo("3");
+    assertThat(after.day().equity()).isEqualByComparingTo("4.5");
+  }
+
   @Test
   void a_transfer_is_found_by_its_name_in_the_account_that_gave() {
     Book gave = book.with(transfer("t", HERE, THERE, X, NOON, 7));
@@ -337,13 +367,17 @@ class BookTest {
   }
 
   private static Execution execution(long arrival, Instant at) {
+    return execution(Side.BUY, "10", arrival, at);
+  }
+
+  private static Execution execution(Side side, String price, long arrival, Instant at) {
     return new Execution(
         new Fill(
             new FillId("f" + arrival),
             X.instrument(),
-            Side.BUY,
+            side,
             new Quantity(BigDecimal.ONE),
-            new Price(BigDecimal.TEN),
+            new Price(new BigDecimal(price)),
             at,
             null,
             null,
