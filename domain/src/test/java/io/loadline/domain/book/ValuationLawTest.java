@@ -14,6 +14,7 @@ import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.pnl.ProfitAndLoss;
+import io.loadline.domain.pnl.TradeStatistics;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,6 +77,8 @@ class ValuationLawTest {
         assertThat(row.fxPnl()).isNull();
       }
     }
+    trades(account.trades(), byInstrument.values(), ProfitAndLoss::trades, where);
+    trades(account.closings(), byInstrument.values(), ProfitAndLoss::closings, where);
     same(sum(byInstrument.values(), ProfitAndLoss::realizedNet), account.realizedNet(), where);
     same(sum(byInstrument.values(), ProfitAndLoss::unrealized), account.unrealized(), where);
     byInstrument.forEach(
@@ -96,6 +99,18 @@ class ValuationLawTest {
     assertThat(account.stale() || byInstrument.values().stream().noneMatch(ProfitAndLoss::stale))
         .as(where)
         .isTrue();
+  }
+
+  private static void trades(
+      TradeStatistics all,
+      Collection<ProfitAndLoss> rows,
+      Function<ProfitAndLoss, TradeStatistics> part,
+      String where) {
+    assertThat(all)
+        .as(where)
+        .usingRecursiveComparison()
+        .withComparatorForType(ValuationLawTest::roughly, BigDecimal.class)
+        .isEqualTo(rows.stream().map(part).reduce(TradeStatistics.NONE, TradeStatistics::merge));
   }
 
   private static BigDecimal sum(
