@@ -55,6 +55,6 @@ record HoldingDocument(
     for (Part part : books) {
       restored = restored.with(part.algorithm, part.own == null ? whole : part.own.position(known));
     }
-    return new Holding(key, whole, restored, last);
+    return new Holding(key.shared(), whole, restored, last);
   }
 }

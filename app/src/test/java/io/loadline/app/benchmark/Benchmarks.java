@@ -49,17 +49,31 @@ public final class Benchmarks {
     lines.add("");
     lines.add("One thread, no journal: what the domain itself costs.");
     lines.add("");
-    lines.add("| what | score | unit |");
-    lines.add("|---|---|---|");
+    lines.add("| what | positions | score | unit |");
+    lines.add("|---|---|---|---|");
     for (RunResult result : results) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %,.2f | %s |",
+              "| %s | %s | %,.3f | %s |",
               result.getPrimaryResult().getLabel(),
+              positions(result),
               result.getPrimaryResult().getScore(),
               result.getPrimaryResult().getScoreUnit()));
     }
+    lines.add("");
+    lines.add("## Heap");
+    lines.add("");
+    lines.add("| positions, in accounts of 1,000 | MB | with the valuations of all accounts, MB |");
+    lines.add("|---|---|---|");
+    lines.addAll(ValuationBenchmark.HEAP.values());
+    lines.add("");
+    lines.add("Aims: 1,000,000 positions in less than 512 MB, valued in less than 100 ms.");
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String positions(RunResult result) {
+    String number = result.getParams().getParam("positions");
+    return number == null ? "" : String.format(Locale.ROOT, "%,d", Integer.valueOf(number));
   }
 }

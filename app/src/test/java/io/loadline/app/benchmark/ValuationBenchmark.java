@@ -4,50 +4,106 @@ import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.limit.Scene;
 import io.loadline.domain.pnl.Market;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * 1,000,000 positions, in 1,000 accounts, valued from nothing with everything that the API says of
- * an account; and one account of them when nothing but the clock has moved.
+ * All positions of accounts of 1,000 each, with everything that the API says of an account: valued
+ * again when every mark has moved, as the server keeps the valuations of the accounts that are
+ * asked for, and valued from nothing. Beside them, a plain pass over two arrays.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ValuationBenchmark {
-  private static final int ACCOUNTS = 1_000;
-  private static final int POSITIONS = 1_000;
+  private static final int IN_ACCOUNT = 1_000;
 
-  private final Scene scene = Floor.of(ACCOUNTS, POSITIONS);
-  private final Market market = scene.market();
-  private final long[] quantities = new long[ACCOUNTS * POSITIONS];
-  private final long[] prices = new long[ACCOUNTS * POSITIONS];
-  private final AccountValuation kept = new AccountValuation(scene.book(Floor.account(0)), market);
+  /** What was said of the heap, per number of positions. */
+  static final SortedMap<Integer, String> HEAP = new TreeMap<>();
 
-  /** Says what the positions take of the heap. */
+  @Param({"1000", "100000", "1000000"})
+  private int positions;
+
+  private Scene scene = new Scene();
+  private Market market = scene.market();
+  private final List<AccountValuation> kept = new ArrayList<>();
+  private long[] quantities = {};
+  private long[] prices = {};
+  private int moves;
+
+  /** Fills the accounts, and notes what positions and their valuations take of the heap. */
   @Setup
-  public void sayHeap() {
-    for (int i = 0; i < prices.length; i++) {
+  public void fill() {
+    long before = used();
+    scene = Floor.of(positions / IN_ACCOUNT, IN_ACCOUNT);
+    market = scene.market();
+    long held = used();
+    for (int account = 0; account < positions / IN_ACCOUNT; account++) {
+      kept.add(new AccountValuation(scene.book(Floor.account(account)), market));
+    }
+    HEAP.putIfAbsent(
+        positions,
+        String.format(
+            Locale.ROOT,
+            "| %,d | %,.1f | %,.1f |",
+            positions,
+            (held - before) / 1_048_576.0,
+            (used() - before) / 1_048_576.0));
+    quantities = new long[positions];
+    prices = new long[positions];
+    for (int i = 0; i < positions; i++) {
       quantities[i] = i % 7 + 1;
       prices[i] = 100 + i % 50;
     }
-    System.gc();
+  }
+
+  private static long used() {
     Runtime runtime = Runtime.getRuntime();
-    System.out.println(
-        "Heap with 1,000,000 positions, MB: "
-            + (runtime.totalMemory() - runtime.freeMemory()) / 1_048_576);
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** Moves the marks of all instruments. */
+  @Setup(Level.Invocation)
+  public void moveMarks() {
+    moves++;
+    for (int instrument = 0; instrument < IN_ACCOUNT; instrument++) {
+      scene.mark(Floor.symbol(instrument), 100 + (instrument + moves) % 50 + ".75");
+    }
+    market = scene.market();
   }
 
   @Benchmark
-  public BigDecimal valuationOf1000000Positions() {
+  public BigDecimal valuationAtNewMarks() {
     BigDecimal total = BigDecimal.ZERO;
-    for (int account = 0; account < ACCOUNTS; account++) {
+    for (int account = 0; account < kept.size(); account++) {
+      AccountValuation valuation = kept.get(account);
+      total =
+          total.add(
+              valuation.update(scene.book(Floor.account(account)), market).profitAndLoss().total());
+    }
+    return total;
+  }
+
+  @Benchmark
+  public BigDecimal valuationFromNothing() {
+    BigDecimal total = BigDecimal.ZERO;
+    for (int account = 0; account < kept.size(); account++) {
       AccountValuation valuation = new AccountValuation(scene.book(Floor.account(account)), market);
       total = total.add(valuation.profitAndLoss().total());
     }
@@ -61,10 +117,5 @@ public class ValuationBenchmark {
       sum += quantities[i] * prices[i];
     }
     return sum;
-  }
-
-  @Benchmark
-  public BigDecimal pnlOfOneAccountOf1000Positions() {
-    return kept.update(scene.book(Floor.account(0)), market).profitAndLoss().total();
   }
 }

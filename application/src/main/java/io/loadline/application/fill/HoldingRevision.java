@@ -39,10 +39,9 @@ public final class HoldingRevision {
     this.place = place;
     this.book = Objects.requireNonNull(state.book(account), "no such account");
     this.listing = Objects.requireNonNull(state.listing(key.instrument()), "no such instrument");
-    // the listing's own id: a million positions must not keep a million copies of it
-    this.key = new PositionKey(listing.instrument().id(), key.side());
+    this.key = key.shared();
     this.dayStart = book.day().start();
-    this.holding = book.holding(key, listing.instrument().contract());
+    this.holding = book.holding(this.key, listing.instrument().contract());
   }
 
   /** Books the event at its place; the first step is its own. */

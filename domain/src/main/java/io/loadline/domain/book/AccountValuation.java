@@ -1,17 +1,20 @@
 package io.loadline.domain.book;
 
 import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.pnl.Market;
 import io.loadline.domain.pnl.ProfitAndLoss;
 import io.loadline.domain.pnl.TradeStatistics;
+import io.loadline.domain.position.DayPart;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  * Not safe for several threads.
  */
 public final class AccountValuation {
-  private final Map<PositionKey, Contribution> parts = new HashMap<>();
+  private final Rows rows = new Rows();
+  private final List<Lane> lanes = new ArrayList<>(2);
   private final SortedMap<Currency, Worth> worths = new TreeMap<>();
   private final SortedSet<PositionKey> unpriced = new TreeSet<>();
+  private Counts counts = new Counts();
   private Book book;
   private Market market;
   private long version;
@@ -43,12 +48,6 @@ public final class AccountValuation {
   private Instant goodUntil = Instant.MAX;
 
   private boolean exact = true;
-  private BigDecimal realizedGross = BigDecimal.ZERO;
-  private BigDecimal expenses = BigDecimal.ZERO;
-  private BigDecimal volume = BigDecimal.ZERO;
-  private long unknown;
-  private @Nullable TradeStatistics trades = TradeStatistics.NONE;
-  private @Nullable TradeStatistics closings = TradeStatistics.NONE;
 
   public AccountValuation(Book book, Market market) {
     this.book = book;
@@ -88,8 +87,8 @@ public final class AccountValuation {
     long now = market.version();
     Object nowTerms = market.terms();
     List<InstrumentId> changed = version == now ? List.of() : market.changedSince(version);
-    if (terms != nowTerms || changed == null || changed.size() > parts.size()) {
-      remark();
+    if (terms != nowTerms || changed == null || changed.size() > rows.size()) {
+      revalue();
       return;
     }
     version = now;
@@ -100,133 +99,172 @@ public final class AccountValuation {
   private void renew(InstrumentId instrument) {
     for (PositionSide side : PositionSide.values()) {
       PositionKey key = new PositionKey(instrument, side);
-      Contribution part = parts.get(key);
-      if (part != null) {
-        forget(part);
-        Mark mark = market.mark(instrument);
-        Contribution next = Contribution.of(part.position(), mark, book.day().close(instrument));
-        exchange(key, part, next);
-        parts.put(key, next);
-        notice(mark, part.position());
+      int row = rows.find(key);
+      if (row >= 0) {
+        takeOut(row);
+        putIn(row, key, rows.positions[row]);
       }
-    }
-  }
-
-  private void rebuild() {
-    parts.clear();
-    worths.clear();
-    unpriced.clear();
-    realizedGross = BigDecimal.ZERO;
-    expenses = BigDecimal.ZERO;
-    volume = BigDecimal.ZERO;
-    unknown = 0;
-    trades = TradeStatistics.NONE;
-    closings = TradeStatistics.NONE;
-    version = market.version();
-    terms = market.terms();
-    goodUntil = Instant.MAX;
-    exact = true;
-    for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
-      replace(entry.getKey(), entry.getValue());
-    }
-  }
-
-  /** Looks for marks that changed, and when the first of those in use will be too old. */
-  private void remark() {
-    version = market.version();
-    terms = market.terms();
-    goodUntil = Instant.MAX;
-    exact = true;
-    for (Map.Entry<PositionKey, Contribution> entry : parts.entrySet()) {
-      Mark mark = market.mark(entry.getKey().instrument());
-      Contribution part = entry.getValue();
-      if (mark != part.mark()) {
-        Contribution next =
-            Contribution.of(part.position(), mark, book.day().close(entry.getKey().instrument()));
-        exchange(entry.getKey(), part, next);
-        entry.setValue(next);
-      }
-      notice(mark, part.position());
-    }
-  }
-
-  /** The oldest mark may be in use no longer. */
-  private void forget(Contribution part) {
-    Mark mark = part.mark();
-    exact &= mark == null || part.position().isFlat() || market.goodUntil(mark).isAfter(goodUntil);
-  }
-
-  private void notice(@Nullable Mark mark, Position position) {
-    if (mark != null && !position.isFlat()) {
-      Instant until = market.goodUntil(mark);
-      goodUntil = until.isBefore(goodUntil) ? until : goodUntil;
     }
   }
 
   private void replace(PositionKey key, Holding holding) {
-    Contribution before = parts.get(key);
-    if (before != null) {
-      forget(before);
-    }
-    Position position = holding.position().rolledTo(book.day().start());
-    Mark mark = market.mark(key.instrument());
-    Contribution after = Contribution.of(position, mark, book.day().close(key.instrument()));
-    exchange(key, before, after);
-    parts.put(key, after);
-    notice(mark, position);
-    count(before == null ? null : before.position(), position);
-  }
-
-  private void exchange(PositionKey key, @Nullable Contribution before, Contribution after) {
-    Worth worth = worth(after.position().contract().settlementCurrency());
-    if (before != null) {
-      worth.subtract(before);
-    }
-    worth.add(after);
-    if (!after.priced()) {
-      unpriced.add(key);
-    } else if (before != null && !before.priced()) {
-      unpriced.remove(key);
-    }
-  }
-
-  private void count(@Nullable Position before, Position after) {
-    realizedGross = realizedGross.add(after.reported().realizedGross());
-    expenses = expenses.add(after.reported().expenses());
-    volume = volume.add(after.volume());
-    unknown += after.reported().unknown();
-    if (before == null) {
-      trades = trades == null ? null : trades.merge(after.trades());
-      closings = closings == null ? null : closings.merge(after.closings());
+    Position position = holding.position();
+    int row = rows.find(key);
+    if (row >= 0) {
+      takeOut(row);
+      counts.replace(rows.positions[row], position);
+      thirdCurrencyFees(rows.positions[row], -1);
     } else {
-      realizedGross = realizedGross.subtract(before.reported().realizedGross());
-      expenses = expenses.subtract(before.reported().expenses());
-      volume = volume.subtract(before.volume());
-      unknown -= before.reported().unknown();
-      trades = trades == null ? null : trades.replacing(before.trades(), after.trades());
-      closings = closings == null ? null : closings.replacing(before.closings(), after.closings());
+      row = -row - 1;
+      rows.insert(row);
+      counts.add(position);
     }
-    thirdCurrencyFees(before, -1);
-    thirdCurrencyFees(after, 1);
+    thirdCurrencyFees(position, 1);
+    putIn(row, key, position);
+  }
+
+  private void takeOut(int row) {
+    Position position = rows.positions[row];
+    Lane lane = lane(row);
+    worth(lane.currency).subtract(contribution(row));
+    if (rows.scales[row] != Rows.BY_POSITION) {
+      lane.subtract(position, day(position), rows.closes[row]);
+    }
+    unpriced.remove(rows.keys[row]);
+    Mark mark = rows.marks[row];
+    // The oldest mark may be in use no longer.
+    exact &= mark == null || position.isFlat() || market.goodUntil(mark).isAfter(goodUntil);
+  }
+
+  private void putIn(int row, PositionKey key, Position position) {
+    set(row, key, position, market.mark(key.instrument()));
+    worth(lane(row).currency).add(contribution(row));
+    notice(row);
+  }
+
+  private void set(int row, PositionKey key, Position position, @Nullable Mark mark) {
+    BigDecimal close = book.day().close(key.instrument());
+    int lane = laneOf(position.contract());
+    rows.set(row, key, position, book.day().start(), mark, close, lane);
+    if (rows.scales[row] != Rows.BY_POSITION) {
+      lanes.get(lane).add(position, day(position), close);
+    }
+  }
+
+  private void rebuild() {
+    rows.clear();
+    lanes.clear();
+    worths.clear();
+    counts = new Counts();
+    book.holdings()
+        .forEach(
+            (key, holding) -> {
+              int row = rows.size();
+              rows.insert(row);
+              set(row, key, holding.position(), null);
+              counts.add(holding.position());
+              thirdCurrencyFees(holding.position(), 1);
+            });
+    revalue();
+  }
+
+  /** Values all positions at the marks of now, in one pass. */
+  private void revalue() {
+    version = market.version();
+    terms = market.terms();
+    goodUntil = Instant.MAX;
+    exact = true;
+    unpriced.clear();
+    worths.values().forEach(Worth::clear);
+    lanes.forEach(Lane::begin);
+    for (int row = 0; row < rows.size(); row++) {
+      Mark mark = market.mark(rows.keys[row].instrument());
+      rows.marks[row] = mark;
+      if (!count(row, mark)) {
+        Lane lane = lane(row);
+        if (rows.scales[row] != Rows.BY_POSITION) {
+          Position position = rows.positions[row];
+          lane.leave(position, day(position), rows.closes[row]);
+        }
+        worth(lane.currency).add(contribution(row));
+      }
+      notice(row);
+    }
+    lanes.forEach(lane -> worth(lane.currency).add(lane.end()));
+  }
+
+  /** Counts the row by its plain numbers; false when it cannot be. */
+  private boolean count(int row, @Nullable Mark mark) {
+    int scale = rows.scales[row];
+    if (mark == null || scale == Rows.BY_POSITION) {
+      return false;
+    }
+    BigDecimal price = mark.value();
+    if (price.scale() < 0 || price.scale() > Rows.MOST_SCALE || !Decimals.isLong(price)) {
+      return false;
+    }
+    lane(row)
+        .count(
+            rows.held[row],
+            rows.brought[row],
+            price.unscaledValue().longValue(),
+            scale + price.scale());
+    return true;
+  }
+
+  private Contribution contribution(int row) {
+    Position position = rows.positions[row];
+    return Contribution.of(position, day(position), rows.marks[row], rows.closes[row]);
+  }
+
+  private DayPart day(Position position) {
+    return position.day(book.day().start());
+  }
+
+  /** Notes that a mark is in use, or missing. */
+  private void notice(int row) {
+    if (!rows.isFlat(row)) {
+      Mark mark = rows.marks[row];
+      if (mark == null) {
+        unpriced.add(rows.keys[row]);
+      } else {
+        Instant until = market.goodUntil(mark);
+        goodUntil = until.isBefore(goodUntil) ? until : goodUntil;
+      }
+    }
+  }
+
+  private Lane lane(int row) {
+    return lanes.get(rows.lanes[row]);
+  }
+
+  private int laneOf(ContractSpec contract) {
+    boolean paidInFull = contract.kind().paidInFull();
+    for (int each = 0; each < lanes.size(); each++) {
+      Lane lane = lanes.get(each);
+      if (lane.paidInFull == paidInFull && lane.currency.equals(contract.settlementCurrency())) {
+        return each;
+      }
+    }
+    lanes.add(new Lane(contract.settlementCurrency(), paidInFull));
+    return lanes.size() - 1;
   }
 
   /**
    * Fees of the day in a currency that is not the settlement currency are paid from that one's
    * cash.
    */
-  private void thirdCurrencyFees(@Nullable Position position, int sign) {
-    if (position == null || position.fees() == position.day().fees()) {
+  private void thirdCurrencyFees(Position position, int sign) {
+    DayPart day = day(position);
+    if (position.fees() == day.fees()) {
       return;
     }
     for (Map.Entry<Currency, BigDecimal> fee : position.fees()) {
       Currency currency = fee.getKey();
       if (!currency.equals(position.contract().settlementCurrency())) {
         BigDecimal paid =
-            position
-                .feesPaidIn(currency)
-                .subtract(position.day().feesPaidIn(position.contract(), currency));
-        Worth worth = worth(currency);
-        worth.trading = sign > 0 ? worth.trading.subtract(paid) : worth.trading.add(paid);
+            position.feesPaidIn(currency).subtract(day.feesPaidIn(position.contract(), currency));
+        worth(currency).addFees(sign > 0 ? paid : paid.negate());
       }
     }
   }
@@ -240,7 +278,9 @@ public final class AccountValuation {
     if (!exact && market.now().isAfter(goodUntil)) {
       exact = true;
       goodUntil = Instant.MAX;
-      parts.values().forEach(part -> notice(part.mark(), part.position()));
+      for (int row = 0; row < rows.size(); row++) {
+        notice(row);
+      }
     }
     return market.now().isAfter(goodUntil);
   }
@@ -279,7 +319,7 @@ public final class AccountValuation {
         day.equity(),
         daily,
         daily == null ? null : sum(currency -> worth(currency).positional),
-        daily == null ? null : sum(currency -> worth(currency).trading),
+        daily == null ? null : sum(currency -> worth(currency).trading()),
         daily == null ? null : other(),
         day.reportedDeposits(),
         isStale(),
@@ -291,16 +331,16 @@ public final class AccountValuation {
   public ProfitAndLoss profitAndLoss() {
     SortedSet<InstrumentId> without = new TreeSet<>(unpriced());
     BigDecimal unrealized = unrealized(without);
-    BigDecimal net = realizedGross.subtract(expenses);
+    BigDecimal net = counts.realizedGross.subtract(counts.expenses);
     BigDecimal income = book.cash().income();
-    boolean complete = without.isEmpty() && unknown == 0;
+    boolean complete = without.isEmpty() && counts.unknown == 0;
     BigDecimal fxPnl = complete ? fxPnl(net, unrealized) : null;
     BigDecimal total = net.add(unrealized).add(income);
     return new ProfitAndLoss(
         reporting(),
-        realizedGross,
+        counts.realizedGross,
         net,
-        expenses,
+        counts.expenses,
         unrealized,
         income,
         fxPnl,
@@ -308,9 +348,9 @@ public final class AccountValuation {
         fxPnl != null,
         isStale(),
         List.copyOf(without),
-        trades(),
-        closings(),
-        volume);
+        counts.trades(() -> counted(Position::trades)),
+        counts.closings(() -> counted(Position::closings)),
+        counts.volume);
   }
 
   private BigDecimal unrealized(SortedSet<InstrumentId> without) {
@@ -321,13 +361,11 @@ public final class AccountValuation {
       if (rate != null) {
         sum = sum.add(converted(amount, rate));
       } else {
-        parts.forEach(
-            (key, part) -> {
-              if (!part.position().isFlat()
-                  && part.position().contract().settlementCurrency().equals(entry.getKey())) {
-                without.add(key.instrument());
-              }
-            });
+        for (int row = 0; row < rows.size(); row++) {
+          if (!rows.isFlat(row) && lane(row).currency.equals(entry.getKey())) {
+            without.add(rows.keys[row].instrument());
+          }
+        }
       }
     }
     return sum;
@@ -346,28 +384,10 @@ public final class AccountValuation {
         .subtract(unrealized);
   }
 
-  private TradeStatistics trades() {
-    TradeStatistics known = trades;
-    if (known == null) {
-      known = counted(Position::trades);
-      trades = known;
-    }
-    return known;
-  }
-
-  private TradeStatistics closings() {
-    TradeStatistics known = closings;
-    if (known == null) {
-      known = counted(Position::closings);
-      closings = known;
-    }
-    return known;
-  }
-
   private TradeStatistics counted(Function<Position, TradeStatistics> part) {
     TradeStatistics sum = TradeStatistics.NONE;
-    for (Contribution each : parts.values()) {
-      sum = sum.merge(part.apply(each.position()));
+    for (int row = 0; row < rows.size(); row++) {
+      sum = sum.merge(part.apply(rows.positions[row]));
     }
     return sum;
   }
@@ -392,7 +412,7 @@ public final class AccountValuation {
         .subtract(day.deposits().getOrDefault(currency, BigDecimal.ZERO))
         .subtract(day.income().getOrDefault(currency, BigDecimal.ZERO))
         .subtract(worth.positional)
-        .subtract(worth.trading);
+        .subtract(worth.trading());
   }
 
   /** Income, and what the change of rates made of what was there or came in. */
@@ -462,30 +482,5 @@ public final class AccountValuation {
 
   static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
     return rate.equals(BigDecimal.ONE) ? amount : amount.multiply(rate);
-  }
-
-  /** The sums of one currency, cash aside. */
-  private static final class Worth {
-    BigDecimal value = BigDecimal.ZERO;
-    BigDecimal assets = BigDecimal.ZERO;
-    BigDecimal unrealized = BigDecimal.ZERO;
-    BigDecimal positional = BigDecimal.ZERO;
-    BigDecimal trading = BigDecimal.ZERO;
-
-    void add(Contribution part) {
-      value = value.add(part.worth());
-      assets = assets.add(part.assets());
-      unrealized = unrealized.add(part.unrealized());
-      positional = positional.add(part.positional());
-      trading = trading.add(part.trading());
-    }
-
-    void subtract(Contribution part) {
-      value = value.subtract(part.worth());
-      assets = assets.subtract(part.assets());
-      unrealized = unrealized.subtract(part.unrealized());
-      positional = positional.subtract(part.positional());
-      trading = trading.subtract(part.trading());
-    }
   }
 }

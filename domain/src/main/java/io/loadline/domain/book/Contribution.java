@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one position adds to an account's worth and to its day, in settlement currency.
  *
- * @param position as of the trading day
- * @param mark what it was valued at; null when there was none
- * @param priced false when an open position has no mark: then only its cash effects count
+ * @param worth what it adds to equity besides cash
  * @param assets market value of a SPOT or EQUITY, else 0
  * @param unrealized the open gain, of any kind
  * @param positional opening quantity × (mark − previous close)
@@ -20,60 +18,58 @@ import org.jspecify.annotations.Nullable;
  *     currency
  */
 record Contribution(
-    Position position,
-    @Nullable Mark mark,
-    boolean priced,
+    BigDecimal worth,
     BigDecimal assets,
     BigDecimal unrealized,
     BigDecimal positional,
     BigDecimal trading) {
+  /** Of an open position without a mark only its cash effects count. */
+  private static final Contribution UNPRICED =
+      new Contribution(
+          BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  static Contribution of(Position position, @Nullable Mark mark, @Nullable BigDecimal close) {
+  /**
+   * The contribution of a position.
+   *
+   * @param day what it brought into the day
+   * @param mark null when there is none
+   * @param close the previous close; null when none is known
+   */
+  static Contribution of(
+      Position position, DayPart day, @Nullable Mark mark, @Nullable BigDecimal close) {
     if (mark == null && !position.isFlat()) {
-      return new Contribution(
-          position,
-          null,
-          false,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO);
+      return UNPRICED;
     }
     ContractSpec contract = position.contract();
-    DayPart day = position.day();
     BigDecimal value = mark == null ? BigDecimal.ZERO : position.marketValue(mark.value());
     BigDecimal entered = day.openingValue(contract, close);
     BigDecimal enteredNow =
-        day.units().signum() == 0 ? entered : valueNow(day, contract, mark, entered);
-    BigDecimal trading =
-        contract.gain(position.traded().subtract(day.traded()), value.subtract(enteredNow));
-    if (position.fees() != day.fees()) {
-      trading =
-          trading
-              .subtract(position.paidInKind().subtract(day.paidInKind()))
-              .subtract(position.feesPaidIn(contract.settlementCurrency()))
-              .add(day.feesPaidIn(contract, contract.settlementCurrency()));
-    }
+        day.units().signum() == 0 || mark == null
+            ? entered
+            : contract.value(day.units(), mark.value());
+    boolean paidInFull = contract.kind().paidInFull();
+    BigDecimal unrealized =
+        position.isFlat() ? BigDecimal.ZERO : contract.gain(position.cost(), value);
     return new Contribution(
-        position,
-        mark,
-        true,
-        contract.kind().paidInFull() ? value : BigDecimal.ZERO,
-        position.isFlat() ? BigDecimal.ZERO : contract.gain(position.cost(), value),
+        paidInFull ? value : unrealized,
+        paidInFull ? value : BigDecimal.ZERO,
+        unrealized,
         contract.gain(entered, enteredNow),
-        trading);
+        contract
+            .gain(position.traded().subtract(day.traded()), value.subtract(enteredNow))
+            .subtract(fees(position, day)));
   }
 
-  /**
-   * What was brought into the day, at the mark; a flat position without one counts as at the close.
-   */
-  private static BigDecimal valueNow(
-      DayPart day, ContractSpec contract, @Nullable Mark mark, BigDecimal entered) {
-    return mark == null ? entered : contract.value(day.units(), mark.value());
-  }
-
-  /** What it adds to equity besides cash. */
-  BigDecimal worth() {
-    return position.contract().kind().paidInFull() ? assets : unrealized;
+  /** What the fees of the day took out of the cash and the units, in settlement currency. */
+  static BigDecimal fees(Position position, DayPart day) {
+    if (position.fees() == day.fees()) {
+      return BigDecimal.ZERO;
+    }
+    ContractSpec contract = position.contract();
+    return position
+        .paidInKind()
+        .subtract(day.paidInKind())
+        .add(position.feesPaidIn(contract.settlementCurrency()))
+        .subtract(day.feesPaidIn(contract, contract.settlementCurrency()));
   }
 }

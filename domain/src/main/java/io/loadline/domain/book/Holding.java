@@ -24,35 +24,98 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A position and the attribution books of the algorithms that traded it. Immutable.
  *
- * @param position the account's own: the truth a broker would confirm
- * @param books one per algorithm; their total P&amp;L adds up to the position's, exactly
- * @param last the place of the latest event applied
+ * <p>There may be a million of these: what most of them need not have, a book beside the position
+ * where one algorithm alone has traded, and an object for the place of the last event, is not kept
+ * but made when it is asked for.
  */
-public record Holding(
-    PositionKey key, Position position, PersistentMap<AlgorithmId, Position> books, EventKey last) {
+public final class Holding {
   private static final PersistentMap<AlgorithmId, Position> NO_BOOKS = PersistentMap.empty();
+
+  private final PositionKey key;
+  private final Position position;
+
+  /** The algorithm whose book is the position itself; null when {@link #several} says it. */
+  private final @Nullable AlgorithmId alone;
+
+  private final @Nullable PersistentMap<AlgorithmId, Position> several;
+  private final Instant lastAt;
+  private final int lastRank;
+  private final long lastArrival;
+
+  /**
+   * A holding of these parts.
+   *
+   * @param position the account's own: the truth a broker would confirm
+   * @param books one per algorithm; their total P&amp;L adds up to the position's, exactly
+   * @param last the place of the latest event applied
+   */
+  public Holding(
+      PositionKey key,
+      Position position,
+      PersistentMap<AlgorithmId, Position> books,
+      EventKey last) {
+    this.key = key;
+    this.position = position;
+    boolean one = books.size() == 1 && books.first().getValue() == position;
+    this.alone = one ? books.first().getKey() : null;
+    this.several = one ? null : books;
+    this.lastAt = last.at();
+    this.lastRank = last.rank();
+    this.lastArrival = last.arrival();
+  }
 
   public static Holding none(PositionKey key, ContractSpec contract, CostBasis basis) {
     return new Holding(key, Position.flat(contract, basis), NO_BOOKS, EventKey.BEFORE_ALL);
   }
 
+  public PositionKey key() {
+    return key;
+  }
+
+  /** The account's own position: the truth a broker would confirm. */
+  public Position position() {
+    return position;
+  }
+
+  /** One position per algorithm; their total P&amp;L adds up to the account's, exactly. */
+  public PersistentMap<AlgorithmId, Position> books() {
+    return several != null ? several : NO_BOOKS.with(Objects.requireNonNull(alone), position);
+  }
+
+  /** The place of the latest event applied. */
+  public EventKey last() {
+    return new EventKey(lastAt, lastRank, lastArrival);
+  }
+
   /** True when the event belongs after everything applied so far. */
   public boolean isNext(EventKey event) {
-    return event.compareTo(last) > 0;
+    return event.compareTo(last()) > 0;
   }
 
   public Position book(AlgorithmId algorithm) {
-    Position book = books.get(algorithm);
+    Position book = several == null ? alone(algorithm) : several.get(algorithm);
     return book == null ? Position.flat(position.contract(), position.basis()) : book;
+  }
+
+  private @Nullable Position alone(AlgorithmId algorithm) {
+    return algorithm.equals(alone) ? position : null;
+  }
+
+  /** True when the position is the book of that algorithm, or of any at all. */
+  private boolean isOf(AlgorithmId algorithm) {
+    return several == null ? algorithm.equals(alone) : several.isEmpty();
   }
 
   /** The holding with position and books as of the beginning of the day; those of it stay. */
   public Holding rolledTo(Instant dayStart) {
     Position rolled = position.rolledTo(dayStart);
+    PersistentMap<AlgorithmId, Position> books = books();
     PersistentMap<AlgorithmId, Position> rolledBooks = books;
     for (Map.Entry<AlgorithmId, Position> book : books) {
       Position part = book.getValue() == position ? rolled : book.getValue().rolledTo(dayStart);
@@ -60,7 +123,7 @@ public record Holding(
     }
     return rolled == position && rolledBooks == books
         ? this
-        : new Holding(key, rolled, rolledBooks, last);
+        : new Holding(key, rolled, rolledBooks, last());
   }
 
   /**
@@ -79,10 +142,10 @@ public record Holding(
   private HoldingChange execute(PositionEvent event, Execution execution, Instant dayStart) {
     AlgorithmId algorithm = execution.fill().algorithm();
     PositionChange change = position.apply(execution, dayStart);
-    boolean alone = books.isEmpty() || (books.size() == 1 && books.get(algorithm) == position);
-    PositionChange bookChange = alone ? change : book(algorithm).apply(execution, dayStart);
+    PositionChange bookChange =
+        isOf(algorithm) ? change : book(algorithm).apply(execution, dayStart);
     Holding after =
-        new Holding(key, change.after(), books.with(algorithm, bookChange.after()), event.key());
+        new Holding(key, change.after(), books().with(algorithm, bookChange.after()), event.key());
     return new HoldingChange(event, after, algorithm, change, bookChange);
   }
 
@@ -104,7 +167,7 @@ public record Holding(
     PersistentMap<AlgorithmId, Position> convertedBooks = NO_BOOKS;
     BigDecimal rest = converted.quantity();
     int open = openBooks();
-    for (Map.Entry<AlgorithmId, Position> entry : books) {
+    for (Map.Entry<AlgorithmId, Position> entry : books()) {
       Position book = entry.getValue();
       boolean lastOpen = !book.isFlat() && --open == 0;
       BigDecimal quantity = lastOpen ? rest : split.convert(book.quantity());
@@ -126,14 +189,14 @@ public record Holding(
   }
 
   private int openBooks() {
-    return (int) books.values().filter(book -> !book.isFlat()).count();
+    return (int) books().values().filter(book -> !book.isFlat()).count();
   }
 
   /** The fill that pays a fraction in cash; it goes to the book that holds the most of it. */
   private Execution cashInLieu(SplitEvent event, Holding after, BigDecimal fraction, Price price) {
     AlgorithmId largest =
         after
-            .books
+            .books()
             .entries()
             .filter(book -> book.getValue().quantity().signum() == fraction.signum())
             .max(Comparator.comparing(book -> book.getValue().quantity().abs()))
@@ -153,5 +216,24 @@ public record Holding(
             null,
             key.side());
     return new Execution(fill, event.arrival(), BigDecimal.ONE, event.reportingRate());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Holding that
+        && key.equals(that.key)
+        && position.equals(that.position)
+        && books().equals(that.books())
+        && last().equals(that.last());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(key, position, last());
+  }
+
+  @Override
+  public String toString() {
+    return "Holding[key=" + key + ", position=" + position + ", books=" + books() + "]";
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sorted map that never changes: {@link #with} and {@link #without} answer another map that
  * shares all but {@code O(log n)} nodes with this one. A weight-balanced tree (Adams, "Efficient
- * sets: a balancing act", with the parameters 3 and 2 that Hirai and Yamamoto proved correct).
+ * sets: a balancing act", with the parameters 3 and 2 that Hirai and Yamamoto proved correct). Each
+ * node is the map of all that hangs below it, so that a map of one entry is one object.
  *
  * <p>Safe for any number of threads. Keys are equal when the comparator says so; a later {@link
  * #with} of an equal key replaces key and value.
@@ -25,30 +27,59 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
   private static final int BALANCE = 3;
   private static final int ROTATION = 2;
 
-  private final Comparator<? super K> order;
-  private final @Nullable Node<K, V> root;
+  private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(Comparator.naturalOrder());
 
-  private PersistentMap(Comparator<? super K> order, @Nullable Node<K, V> root) {
+  private final Comparator<? super K> order;
+
+  private final K key;
+  private final V value;
+  private final @Nullable PersistentMap<K, V> left;
+  private final @Nullable PersistentMap<K, V> right;
+  private final int size;
+
+  /** The empty map has neither key nor value, and is never part of another. */
+  @SuppressWarnings("NullAway")
+  private PersistentMap(Comparator<? super K> order) {
     this.order = order;
-    this.root = root;
+    this.key = null;
+    this.value = null;
+    this.left = null;
+    this.right = null;
+    this.size = 0;
+  }
+
+  private PersistentMap(
+      Comparator<? super K> order,
+      K key,
+      V value,
+      @Nullable PersistentMap<K, V> left,
+      @Nullable PersistentMap<K, V> right) {
+    this.order = order;
+    this.key = key;
+    this.value = value;
+    this.left = left;
+    this.right = right;
+    this.size = 1 + size(left) + size(right);
   }
 
   /** An empty map in the natural order of its keys. */
   public static <K extends Comparable<? super K>, V> PersistentMap<K, V> empty() {
-    return new PersistentMap<>(Comparator.naturalOrder(), null);
+    @SuppressWarnings("unchecked") // holds nothing, and the natural order fits all keys
+    PersistentMap<K, V> empty = (PersistentMap<K, V>) EMPTY;
+    return empty;
   }
 
   /** An empty map in the given order. */
   public static <K, V> PersistentMap<K, V> empty(Comparator<? super K> order) {
-    return new PersistentMap<>(order, null);
+    return new PersistentMap<>(order);
   }
 
   public int size() {
-    return size(root);
+    return size;
   }
 
   public boolean isEmpty() {
-    return root == null;
+    return size == 0;
   }
 
   public boolean containsKey(K key) {
@@ -57,7 +88,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
 
   /** The value of the key, or null when there is none. */
   public @Nullable V get(K key) {
-    Node<K, V> node = root;
+    PersistentMap<K, V> node = root();
     while (node != null) {
       int comparison = order.compare(key, node.key);
       if (comparison == 0) {
@@ -79,7 +110,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
 
   /** The entry with the least key; empty map: {@link NoSuchElementException}. */
   public Map.Entry<K, V> first() {
-    Node<K, V> node = root;
+    PersistentMap<K, V> node = root();
     if (node == null) {
       throw new NoSuchElementException("the map is empty");
     }
@@ -91,7 +122,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
 
   /** The entry with the greatest key, or null when the map is empty. */
   public Map.@Nullable Entry<K, V> last() {
-    Node<K, V> node = root;
+    PersistentMap<K, V> node = root();
     if (node == null) {
       return null;
     }
@@ -112,8 +143,8 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
   }
 
   private Map.@Nullable Entry<K, V> nearest(K key, boolean inclusive) {
-    Node<K, V> node = root;
-    Node<K, V> best = null;
+    PersistentMap<K, V> node = root();
+    PersistentMap<K, V> best = null;
     while (node != null) {
       int comparison = order.compare(key, node.key);
       if (comparison > 0 || (inclusive && comparison == 0)) {
@@ -127,18 +158,18 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
   }
 
   public PersistentMap<K, V> with(K key, V value) {
-    return new PersistentMap<>(order, insert(root, key, value));
+    return insert(root(), key, value);
   }
 
   public PersistentMap<K, V> without(K key) {
-    Node<K, V> next = remove(root, key);
-    return next == root ? this : new PersistentMap<>(order, next);
+    PersistentMap<K, V> next = remove(root(), key);
+    return next == null ? new PersistentMap<>(order) : next;
   }
 
   /** How many keys are greater than or equal to {@code from}; in {@code O(log n)}. */
   public int sizeFrom(K from) {
     int count = 0;
-    Node<K, V> node = root;
+    PersistentMap<K, V> node = root();
     while (node != null) {
       if (order.compare(node.key, from) >= 0) {
         count += 1 + size(node.right);
@@ -156,7 +187,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
    * both share are passed over, so that it costs about as much as was changed.
    */
   public void differences(PersistentMap<K, V> later, Difference<K, V> each) {
-    compare(root, later.root, each);
+    compare(root(), later.root(), each);
   }
 
   /** A key that two versions of a map hold different values of. */
@@ -165,18 +196,19 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
   }
 
   private void compare(
-      @Nullable Node<K, V> before, @Nullable Node<K, V> after, Difference<K, V> each) {
+      @Nullable PersistentMap<K, V> before,
+      @Nullable PersistentMap<K, V> after,
+      Difference<K, V> each) {
     if (before == after) {
       return;
     }
     if (after == null) {
-      new PersistentMap<>(order, before)
-          .forEach(entry -> each.of(entry.getKey(), entry.getValue(), null));
+      Objects.requireNonNull(before).forEach((key, was) -> each.of(key, was, null));
       return;
     }
-    Node<K, V> same = before;
-    Node<K, V> left = before == null ? null : before.left;
-    Node<K, V> right = before == null ? null : before.right;
+    PersistentMap<K, V> same = before;
+    PersistentMap<K, V> left = before == null ? null : before.left;
+    PersistentMap<K, V> right = before == null ? null : before.right;
     if (before != null && order.compare(before.key, after.key) != 0) {
       left = below(before, after.key);
       right = above(before, after.key);
@@ -190,8 +222,8 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     compare(right, after.right, each);
   }
 
-  private @Nullable Node<K, V> find(@Nullable Node<K, V> from, K key) {
-    Node<K, V> node = from;
+  private @Nullable PersistentMap<K, V> find(@Nullable PersistentMap<K, V> from, K key) {
+    PersistentMap<K, V> node = from;
     while (node != null) {
       int comparison = order.compare(key, node.key);
       if (comparison == 0) {
@@ -203,7 +235,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
   }
 
   /** The part with keys less than the key; shares what it can, and is not balanced. */
-  private @Nullable Node<K, V> below(@Nullable Node<K, V> node, K key) {
+  private @Nullable PersistentMap<K, V> below(@Nullable PersistentMap<K, V> node, K key) {
     if (node == null) {
       return null;
     }
@@ -213,11 +245,11 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     }
     return comparison < 0
         ? below(node.left, key)
-        : new Node<>(node.key, node.value, node.left, below(node.right, key));
+        : new PersistentMap<>(order, node.key, node.value, node.left, below(node.right, key));
   }
 
   /** The part with keys greater than the key; shares what it can, and is not balanced. */
-  private @Nullable Node<K, V> above(@Nullable Node<K, V> node, K key) {
+  private @Nullable PersistentMap<K, V> above(@Nullable PersistentMap<K, V> node, K key) {
     if (node == null) {
       return null;
     }
@@ -227,22 +259,32 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     }
     return comparison > 0
         ? above(node.right, key)
-        : new Node<>(node.key, node.value, above(node.left, key), node.right);
+        : new PersistentMap<>(order, node.key, node.value, above(node.left, key), node.right);
   }
 
   /** All entries in ascending order of their keys. */
   @Override
   public Iterator<Map.Entry<K, V>> iterator() {
-    Deque<Node<K, V>> path = new ArrayDeque<>();
-    descend(path, root);
+    Deque<PersistentMap<K, V>> path = new ArrayDeque<>();
+    descend(path, root());
     return new Ascending<>(path);
+  }
+
+  /** Tells all keys and values in ascending order, without an object for each. */
+  public void forEach(BiConsumer<? super K, ? super V> each) {
+    for (PersistentMap<K, V> node = root(); node != null; node = node.right) {
+      if (node.left != null) {
+        node.left.forEach(each);
+      }
+      each.accept(node.key, node.value);
+    }
   }
 
   /** The entries whose key is greater than or equal to {@code from}, in ascending order. */
   public Iterable<Map.Entry<K, V>> from(K from) {
     return () -> {
-      Deque<Node<K, V>> path = new ArrayDeque<>();
-      Node<K, V> node = root;
+      Deque<PersistentMap<K, V>> path = new ArrayDeque<>();
+      PersistentMap<K, V> node = root();
       while (node != null) {
         if (order.compare(node.key, from) >= 0) {
           path.push(node);
@@ -303,30 +345,30 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     return text.append('}').toString();
   }
 
-  private Node<K, V> insert(@Nullable Node<K, V> node, K key, V value) {
+  private PersistentMap<K, V> insert(@Nullable PersistentMap<K, V> node, K key, V value) {
     if (node == null) {
-      return new Node<>(key, value, null, null);
+      return new PersistentMap<>(order, key, value, null, null);
     }
     int comparison = order.compare(key, node.key);
     if (comparison == 0) {
-      return new Node<>(key, value, node.left, node.right);
+      return new PersistentMap<>(order, key, value, node.left, node.right);
     }
     return comparison < 0
         ? balance(node.key, node.value, insert(node.left, key, value), node.right)
         : balance(node.key, node.value, node.left, insert(node.right, key, value));
   }
 
-  private @Nullable Node<K, V> remove(@Nullable Node<K, V> node, K key) {
+  private @Nullable PersistentMap<K, V> remove(@Nullable PersistentMap<K, V> node, K key) {
     if (node == null) {
       return null;
     }
     int comparison = order.compare(key, node.key);
     if (comparison < 0) {
-      Node<K, V> left = remove(node.left, key);
+      PersistentMap<K, V> left = remove(node.left, key);
       return left == node.left ? node : balance(node.key, node.value, left, node.right);
     }
     if (comparison > 0) {
-      Node<K, V> right = remove(node.right, key);
+      PersistentMap<K, V> right = remove(node.right, key);
       return right == node.right ? node : balance(node.key, node.value, node.left, right);
     }
     if (node.left == null) {
@@ -335,25 +377,25 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     if (node.right == null) {
       return node.left;
     }
-    Node<K, V> successor = node.right;
+    PersistentMap<K, V> successor = node.right;
     while (successor.left != null) {
       successor = successor.left;
     }
     return balance(successor.key, successor.value, node.left, removeFirst(node.right));
   }
 
-  private static <K, V> @Nullable Node<K, V> removeFirst(Node<K, V> node) {
+  private @Nullable PersistentMap<K, V> removeFirst(PersistentMap<K, V> node) {
     return node.left == null
         ? node.right
         : balance(node.key, node.value, removeFirst(node.left), node.right);
   }
 
-  private static <K, V> Node<K, V> balance(
-      K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+  private PersistentMap<K, V> balance(
+      K key, V value, @Nullable PersistentMap<K, V> left, @Nullable PersistentMap<K, V> right) {
     int leftSize = size(left);
     int rightSize = size(right);
     if (leftSize + rightSize < 2) {
-      return new Node<>(key, value, left, right);
+      return new PersistentMap<>(order, key, value, left, right);
     }
     if (rightSize > BALANCE * leftSize) {
       return rotateLeft(key, value, left, Objects.requireNonNull(right));
@@ -361,66 +403,68 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
     if (leftSize > BALANCE * rightSize) {
       return rotateRight(key, value, Objects.requireNonNull(left), right);
     }
-    return new Node<>(key, value, left, right);
+    return new PersistentMap<>(order, key, value, left, right);
   }
 
-  private static <K, V> Node<K, V> rotateLeft(
-      K key, V value, @Nullable Node<K, V> left, Node<K, V> right) {
-    Node<K, V> middle = right.left;
+  private PersistentMap<K, V> rotateLeft(
+      K key, V value, @Nullable PersistentMap<K, V> left, PersistentMap<K, V> right) {
+    PersistentMap<K, V> middle = right.left;
     if (middle == null || size(middle) < ROTATION * size(right.right)) {
-      return new Node<>(right.key, right.value, new Node<>(key, value, left, middle), right.right);
+      return new PersistentMap<>(
+          order,
+          right.key,
+          right.value,
+          new PersistentMap<>(order, key, value, left, middle),
+          right.right);
     }
-    return new Node<>(
+    return new PersistentMap<>(
+        order,
         middle.key,
         middle.value,
-        new Node<>(key, value, left, middle.left),
-        new Node<>(right.key, right.value, middle.right, right.right));
+        new PersistentMap<>(order, key, value, left, middle.left),
+        new PersistentMap<>(order, right.key, right.value, middle.right, right.right));
   }
 
-  private static <K, V> Node<K, V> rotateRight(
-      K key, V value, Node<K, V> left, @Nullable Node<K, V> right) {
-    Node<K, V> middle = left.right;
+  private PersistentMap<K, V> rotateRight(
+      K key, V value, PersistentMap<K, V> left, @Nullable PersistentMap<K, V> right) {
+    PersistentMap<K, V> middle = left.right;
     if (middle == null || size(middle) < ROTATION * size(left.left)) {
-      return new Node<>(left.key, left.value, left.left, new Node<>(key, value, middle, right));
+      return new PersistentMap<>(
+          order,
+          left.key,
+          left.value,
+          left.left,
+          new PersistentMap<>(order, key, value, middle, right));
     }
-    return new Node<>(
+    return new PersistentMap<>(
+        order,
         middle.key,
         middle.value,
-        new Node<>(left.key, left.value, left.left, middle.left),
-        new Node<>(key, value, middle.right, right));
+        new PersistentMap<>(order, left.key, left.value, left.left, middle.left),
+        new PersistentMap<>(order, key, value, middle.right, right));
   }
 
-  private static int size(@Nullable Node<?, ?> node) {
+  private static int size(@Nullable PersistentMap<?, ?> node) {
     return node == null ? 0 : node.size;
   }
 
-  private static <K, V> void descend(Deque<Node<K, V>> path, @Nullable Node<K, V> from) {
-    for (Node<K, V> node = from; node != null; node = node.left) {
+  private static <K, V> void descend(
+      Deque<PersistentMap<K, V>> path, @Nullable PersistentMap<K, V> from) {
+    for (PersistentMap<K, V> node = from; node != null; node = node.left) {
       path.push(node);
     }
   }
 
-  private static final class Node<K, V> {
-    final K key;
-    final V value;
-    final @Nullable Node<K, V> left;
-    final @Nullable Node<K, V> right;
-    final int size;
-
-    Node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-      this.key = key;
-      this.value = value;
-      this.left = left;
-      this.right = right;
-      this.size = 1 + PersistentMap.size(left) + PersistentMap.size(right);
-    }
-
-    Map.Entry<K, V> entry() {
-      return new AbstractMap.SimpleImmutableEntry<>(key, value);
-    }
+  private @Nullable PersistentMap<K, V> root() {
+    return size == 0 ? null : this;
   }
 
-  private record Ascending<K, V>(Deque<Node<K, V>> path) implements Iterator<Map.Entry<K, V>> {
+  private Map.Entry<K, V> entry() {
+    return new AbstractMap.SimpleImmutableEntry<>(key, value);
+  }
+
+  private record Ascending<K, V>(Deque<PersistentMap<K, V>> path)
+      implements Iterator<Map.Entry<K, V>> {
     @Override
     public boolean hasNext() {
       return !path.isEmpty();
@@ -428,7 +472,7 @@ public final class PersistentMap<K, V> implements Iterable<Map.Entry<K, V>> {
 
     @Override
     public Map.Entry<K, V> next() {
-      Node<K, V> node = path.pop();
+      PersistentMap<K, V> node = path.pop();
       descend(path, node.right);
       return node.entry();
     }

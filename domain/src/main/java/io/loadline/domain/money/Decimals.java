@@ -13,6 +13,7 @@ public final class Decimals {
   /** Sign, 18 digits, point, 18 digits. */
   public static final int MAX_LENGTH = 38;
 
+  private static final int MOST_LONG_DIGITS = 18;
   private static final Pattern FORM = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?");
   private static final BigInteger FIVE = BigInteger.valueOf(5);
 
@@ -74,6 +75,11 @@ public final class Decimals {
   /** True when the value has no more fraction digits than {@code scale}. */
   public static boolean fits(BigDecimal value, int scale) {
     return value.scale() <= scale || value.stripTrailingZeros().scale() <= scale;
+  }
+
+  /** True when the unscaled value surely fits a {@code long}: it has no more than 18 digits. */
+  public static boolean isLong(BigDecimal value) {
+    return value.precision() <= MOST_LONG_DIGITS;
   }
 
   private static boolean ends(BigDecimal dividend, BigDecimal divisor) {

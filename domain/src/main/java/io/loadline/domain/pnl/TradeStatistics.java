@@ -64,6 +64,9 @@ public record TradeStatistics(
 
   /** These trades and those. */
   public TradeStatistics merge(TradeStatistics other) {
+    if (other.count == 0) {
+      return this;
+    }
     return new TradeStatistics(
         count + other.count,
         wins + other.wins,

@@ -30,9 +30,24 @@ public record DayPart(
     BigDecimal paidInKind,
     BigDecimal volume,
     BigDecimal realized) {
+  private static final PersistentMap<Currency, BigDecimal> NO_FEES = PersistentMap.empty();
+
+  /** Of no day yet. */
+  static final DayPart NONE = nothing(Instant.MIN);
+
+  /** The latest one of a position that brought nothing: those of a day share it. */
+  private static volatile DayPart latest = NONE;
 
   /** The part of a position that was all there when the day began. */
   static DayPart of(Position position, Instant start) {
+    if (position.isUntouched()) {
+      DayPart known = latest;
+      if (!known.start.equals(start)) {
+        known = nothing(start);
+        latest = known;
+      }
+      return known;
+    }
     return new DayPart(
         start,
         position.quantity(),
@@ -43,6 +58,19 @@ public record DayPart(
         position.paidInKind(),
         position.volume(),
         position.reported().realizedNet());
+  }
+
+  private static DayPart nothing(Instant start) {
+    return new DayPart(
+        start,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        NO_FEES,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO);
   }
 
   DayPart withUnits(BigDecimal splitUnits) {

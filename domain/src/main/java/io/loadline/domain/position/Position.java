@@ -50,17 +50,6 @@ public record Position(
     @Nullable Instant openedAt,
     DayPart day) {
   private static final PersistentMap<Currency, BigDecimal> NO_FEES = PersistentMap.empty();
-  private static final DayPart NO_DAY =
-      new DayPart(
-          Instant.MIN,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO,
-          NO_FEES,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO,
-          BigDecimal.ZERO);
 
   /** A position that nothing has happened to. */
   public static Position flat(ContractSpec contract, CostBasis basis) {
@@ -79,11 +68,21 @@ public record Position(
         TradeStatistics.NONE,
         TradeStatistics.NONE,
         null,
-        NO_DAY);
+        DayPart.NONE);
   }
 
   public boolean isFlat() {
     return quantity.signum() == 0;
+  }
+
+  /** True when nothing has ever happened to it, so that it can bring nothing into any day. */
+  boolean isUntouched() {
+    return isFlat()
+        && traded.signum() == 0
+        && volume.signum() == 0
+        && paidInKind.signum() == 0
+        && reported.realizedNet().signum() == 0
+        && fees.isEmpty();
   }
 
   /** Open cost per unit (of an inverse contract harmonic); null when flat. */
@@ -119,9 +118,15 @@ public record Position(
         : fees.getOrDefault(currency, BigDecimal.ZERO);
   }
 
+  /** What it brought into the day that begins then, or into a later one that it knows of. */
+  public DayPart day(Instant dayStart) {
+    return day.start().isBefore(dayStart) ? DayPart.of(this, dayStart) : day;
+  }
+
   /** The position as of the beginning of the day, or this when it is of that day already. */
   public Position rolledTo(Instant dayStart) {
-    return day.start().isBefore(dayStart) ? withDay(DayPart.of(this, dayStart)) : this;
+    DayPart then = day(dayStart);
+    return then == day ? this : withDay(then);
   }
 
   /**

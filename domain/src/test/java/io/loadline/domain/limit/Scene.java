@@ -223,7 +223,7 @@ public final class Scene {
             null,
             side);
     Book book = book(account);
-    PositionKey key = new PositionKey(fill.instrument(), side);
+    PositionKey key = new PositionKey(fill.instrument(), side).shared();
     var step =
         book.holding(key, contract)
             .apply(
