@@ -3,6 +3,7 @@ package io.loadline.app;
 import io.loadline.application.alert.AlertService;
 import io.loadline.application.alert.Notifier;
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Unavailable;
 import io.loadline.application.pnl.DayIdentityWatch;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.Valuations;
@@ -83,6 +84,8 @@ public class Oversight {
   private static void carefully(DayIdentityWatch identity) {
     try {
       identity.look();
+    } catch (Unavailable e) {
+      LOG.log(Level.DEBUG, "looks at the parts of the day later: {0}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "cannot assert the parts of the day: " + e, e);
     }

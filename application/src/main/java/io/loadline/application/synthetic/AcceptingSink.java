@@ -8,7 +8,7 @@ import io.loadline.domain.pnl.Mark;
 import java.util.List;
 
 /** Keeps nothing, and accepts every order: for data that is only to be looked at. */
-final class AcceptingSink implements SyntheticSink {
+class AcceptingSink implements SyntheticSink {
   @Override
   public void desk(Desk desk) {}
 

@@ -65,7 +65,7 @@ class DemoDataTest {
 
     Map<AccountId, List<SyntheticPosition>> expected = new HashMap<>();
     SyntheticSink sink =
-        new NothingSink() {
+        new AcceptingSink() {
           @Override
           public void closed(AccountId account, List<SyntheticPosition> positions) {
             expected.put(account, positions);

@@ -482,7 +482,7 @@ class PlantedFaultsInDataTest {
 
   private static QualityReport judged(UnaryOperator<SyntheticSink> fault) {
     SyntheticData data = Population.of(REQUEST);
-    QualityGauge gauge = new QualityGauge(data.horizon(), REQUEST.fills(), new NothingSink());
+    QualityGauge gauge = new QualityGauge(data.horizon(), REQUEST.fills(), new AcceptingSink());
     new Simulation(data, fault.apply(gauge), Progress.NONE).run(REQUEST.fills());
     return gauge.report(REQUEST.seed());
   }

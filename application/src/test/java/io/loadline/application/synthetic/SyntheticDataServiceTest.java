@@ -42,7 +42,7 @@ class SyntheticDataServiceTest {
   void ten_seeds_are_diverse_and_good_at_every_size(int users) {
     for (long seed = 42; seed < 52; seed++) {
       Generated generated =
-          generator.generate(seeded(users, 900, seed), new NothingSink(), Progress.NONE);
+          generator.generate(seeded(users, 900, seed), new AcceptingSink(), Progress.NONE);
 
       assertThat(generated.quality().failures()).as("seed=" + seed).isEmpty();
       assertThat(generated.quality().attributes())
@@ -68,7 +68,7 @@ class SyntheticDataServiceTest {
     Set<InstrumentKind> kinds = EnumSet.noneOf(InstrumentKind.class);
     Set<String> terms = new TreeSet<>();
     SyntheticSink sink =
-        new NothingSink() {
+        new AcceptingSink() {
           @Override
           public void account(SyntheticAccount account) {
             terms.add(account.account().costBasis());
@@ -102,7 +102,7 @@ class SyntheticDataServiceTest {
     List<String> filled = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     SyntheticSink sink =
-        new NothingSink() {
+        new AcceptingSink() {
           private long count;
 
           @Override
@@ -132,7 +132,8 @@ class SyntheticDataServiceTest {
   void progress_goes_from_the_first_account_to_the_last_fill() {
     List<Long> done = new ArrayList<>();
 
-    generator.generate(Request.of(9, 900), new NothingSink(), (reached, all) -> done.add(reached));
+    generator.generate(
+        Request.of(9, 900), new AcceptingSink(), (reached, all) -> done.add(reached));
 
     assertThat(done).isSorted().hasSize(12).last().isEqualTo(900L);
   }
@@ -141,7 +142,7 @@ class SyntheticDataServiceTest {
   void algorithms_have_names_and_are_active() {
     List<Algorithm> algorithms = new ArrayList<>();
     SyntheticSink sink =
-        new NothingSink() {
+        new AcceptingSink() {
           @Override
           public void account(SyntheticAccount account) {
             account.algorithms().forEach(each -> algorithms.add(each.algorithm()));
@@ -178,7 +179,7 @@ class SyntheticDataServiceTest {
   private List<SyntheticUser> users(Request request) {
     List<SyntheticUser> users = new ArrayList<>();
     SyntheticSink sink =
-        new NothingSink() {
+        new AcceptingSink() {
           @Override
           public void user(SyntheticUser user) {
             users.add(user);
