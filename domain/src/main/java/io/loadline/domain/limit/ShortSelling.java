@@ -2,6 +2,7 @@ package io.loadline.domain.limit;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How far short a position may be. */
 final class ShortSelling implements LimitType {
@@ -22,8 +23,16 @@ final class ShortSelling implements LimitType {
 
   @Override
   public String description() {
-    return "How many units of one instrument may be short; 0 forbids to be short at all. Held "
-        + "short (used) and what open sells may sell short (reserved).";
+    return "How many units of one instrument may be short, in QUANTITY; 0, in any unit, forbids to"
+               + " be short at all. Held short (used) and what open sells may sell short"
+               + " (reserved).";
+  }
+
+  @Override
+  public @Nullable String flaw(Limit limit) {
+    return limit.value().signum() == 0 || limit.unit() == LimitUnit.QUANTITY
+        ? null
+        : "must be in QUANTITY when it is not 0";
   }
 
   @Override
