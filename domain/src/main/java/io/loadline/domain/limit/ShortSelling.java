@@ -24,8 +24,8 @@ final class ShortSelling implements LimitType {
   @Override
   public String description() {
     return "How many units of one instrument may be short, in QUANTITY; 0, in any unit, forbids to"
-               + " be short at all. Held short (used) and what open sells may sell short"
-               + " (reserved).";
+        + " be short at all. Held short (used) and what open sells may sell short"
+        + " (reserved).";
   }
 
   @Override
