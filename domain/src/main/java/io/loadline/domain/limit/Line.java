@@ -3,6 +3,7 @@ package io.loadline.domain.limit;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.position.DayPart;
 import io.loadline.domain.position.Position;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * its {@link Node}.
  */
 final class Line {
+  /** There may be a line per position, and most of them have nothing of these. */
+  private static final Map<Currency, BigDecimal> NOTHING = Map.of();
+
   final ContractSpec contract;
   BigDecimal quantity = BigDecimal.ZERO;
   BigDecimal cost = BigDecimal.ZERO;
@@ -40,12 +44,12 @@ final class Line {
   int mayBeOpen;
 
   /** Per reporting currency. */
-  final Map<Currency, BigDecimal> turnover = new HashMap<>(2);
+  Map<Currency, BigDecimal> turnover = NOTHING;
 
-  final Map<Currency, BigDecimal> realized = new HashMap<>(2);
+  Map<Currency, BigDecimal> realized = NOTHING;
 
   /** Fees of the day in other currencies than that of settlement. */
-  final Map<Currency, BigDecimal> otherFees = new HashMap<>(2);
+  Map<Currency, BigDecimal> otherFees = NOTHING;
 
   @Nullable Mark mark;
   BigDecimal price = BigDecimal.ZERO;
@@ -104,8 +108,9 @@ final class Line {
     open += stake.position().signum() == 0 ? 0 : sign;
     mayBeOpen += stake.larger().signum() == 0 ? 0 : sign;
     DayPart part = rolled.day();
-    add(turnover, reporting, sign, rolled.volume().subtract(part.volume()));
-    add(realized, reporting, sign, rolled.reported().realizedNet().subtract(part.realized()));
+    turnover = with(turnover, reporting, sign, rolled.volume().subtract(part.volume()));
+    realized =
+        with(realized, reporting, sign, rolled.reported().realizedNet().subtract(part.realized()));
   }
 
   /** Takes in other open orders on a position that stays. */
@@ -159,7 +164,7 @@ final class Line {
         Currency currency = fee.getKey();
         if (!currency.equals(contract.settlementCurrency())) {
           BigDecimal before = part.feesPaidIn(rolled.contract(), currency);
-          add(otherFees, currency, sign, rolled.feesPaidIn(currency).subtract(before));
+          otherFees = with(otherFees, currency, sign, rolled.feesPaidIn(currency).subtract(before));
         }
       }
     }
@@ -202,7 +207,15 @@ final class Line {
     if (amount.signum() == 0) {
       return sum;
     }
-    return sign > 0 ? sum.add(amount) : sum.subtract(amount);
+    return sign > 0 ? Decimals.sum(sum, amount) : sum.subtract(amount);
+  }
+
+  private static Map<Currency, BigDecimal> with(
+      Map<Currency, BigDecimal> sums, Currency currency, int sign, BigDecimal amount) {
+    Map<Currency, BigDecimal> into =
+        sums == NOTHING && amount.signum() != 0 ? new HashMap<>(2) : sums;
+    add(into, currency, sign, amount);
+    return into;
   }
 
   static void add(Map<Currency, BigDecimal> sums, Currency currency, int sign, BigDecimal amount) {
