@@ -35,6 +35,11 @@ final class AccountPart implements Part {
   }
 
   @Override
+  public Class<?> document() {
+    return Document.class;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Difference.between(
         before.books(),

@@ -19,6 +19,11 @@ final class ControlPart implements Part {
   }
 
   @Override
+  public Class<?> document() {
+    return Document.class;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Controls old = before.controls();
     Controls now = after.controls();

@@ -85,6 +85,11 @@ final class ControlParts {
     }
 
     @Override
+    public Class<?> document() {
+      return Document.class;
+    }
+
+    @Override
     public void difference(State before, State after, Sink sink) {
       Difference.<LimitId, List<LimitVersion>>between(
           before.controls().history(),

@@ -20,6 +20,11 @@ final class HoldingPart implements Part {
   }
 
   @Override
+  public Class<?> document() {
+    return HoldingDocument.class;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Difference.between(
         before.books(),

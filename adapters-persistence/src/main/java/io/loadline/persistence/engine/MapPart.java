@@ -21,6 +21,11 @@ record MapPart<K extends Comparable<? super K>, V>(
     implements Part {
 
   @Override
+  public Class<?> document() {
+    return type;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Difference.between(
         map.apply(before),

@@ -15,6 +15,11 @@ final class OrderBookPart implements Part {
   }
 
   @Override
+  public Class<?> document() {
+    return OrderBook.class;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Difference.between(
         before.orders(),

@@ -18,6 +18,11 @@ final class OrderPart implements Part {
   }
 
   @Override
+  public Class<?> document() {
+    return Order.class;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Difference.between(
         before.orders(),

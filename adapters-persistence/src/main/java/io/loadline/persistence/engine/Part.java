@@ -13,6 +13,9 @@ interface Part {
   /** The name of the kind, forever. */
   String kind();
 
+  /** What its documents are made of; part of the {@link StateFormat}. */
+  Class<?> document();
+
   /** Tells which documents are not the same in both states; same means the same object. */
   void difference(State before, State after, Sink sink);
 

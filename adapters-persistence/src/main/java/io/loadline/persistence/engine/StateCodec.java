@@ -9,7 +9,9 @@ import io.loadline.domain.synthetic.DataSet;
 import io.loadline.domain.synthetic.DataSetId;
 import io.loadline.persistence.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,13 @@ public final class StateCodec {
   /** The kinds of documents in the order in which they must be restored. */
   static List<String> kinds() {
     return PARTS.stream().map(Part::kind).toList();
+  }
+
+  /** What the documents are made of, by their kind. */
+  static Map<String, Class<?>> documents() {
+    Map<String, Class<?>> documents = new LinkedHashMap<>();
+    PARTS.forEach(part -> documents.put(part.kind(), part.document()));
+    return documents;
   }
 
   /** The state with a document put back. */

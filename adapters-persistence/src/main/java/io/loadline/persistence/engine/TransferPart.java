@@ -18,6 +18,11 @@ final class TransferPart implements Part {
   }
 
   @Override
+  public Class<?> document() {
+    return BookedTransfer.class;
+  }
+
+  @Override
   public void difference(State before, State after, Sink sink) {
     Difference.between(
         before.books(),
