@@ -1,7 +1,9 @@
 package io.loadline.web;
 
 import io.loadline.web.http.BodyGuard;
+import io.loadline.web.http.LocationFilter;
 import io.loadline.web.http.ParameterConverters;
+import io.loadline.web.http.QueryGuard;
 import io.loadline.web.json.JsonBodyReader;
 import io.loadline.web.json.JsonBodyWriter;
 import io.loadline.web.problem.ProblemExceptionMapper;
@@ -29,6 +31,8 @@ public final class RestEngine {
             WebApplicationExceptionMapper.class,
             UnexpectedExceptionMapper.class,
             BodyGuard.class,
+            QueryGuard.class,
+            LocationFilter.class,
             ParameterConverters.class,
             JsonBodyReader.class,
             JsonBodyWriter.class)

@@ -12,6 +12,7 @@ import io.loadline.domain.money.Decimals;
 import io.loadline.domain.money.Money;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
+import io.loadline.web.http.Identified;
 import io.loadline.web.problem.Refusals;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
@@ -93,7 +94,13 @@ public class CashMovementResource {
       @Nullable InstrumentId instrument,
       @Schema(description = "True when it had been booked before") boolean duplicate,
       @Schema(description = "Its number in the one order of changes") long seq,
-      Instant asOf) {
+      Instant asOf)
+      implements Identified {
+    @Override
+    public String identity() {
+      return movementId.value();
+    }
+
     static MovementView of(KnownMovement known, boolean duplicate, Answer<?> answer) {
       CashMovement movement = known.movement();
       return new MovementView(

@@ -5,6 +5,7 @@ import io.loadline.application.pnl.Views;
 import io.loadline.domain.book.FillResult;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.fill.Fill;
+import io.loadline.web.http.Identified;
 import io.loadline.web.position.PositionBody;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +25,12 @@ public record FillAnswer(
     @Schema(description = "What this fill realized, in settlement currency, before fees")
         BigDecimal realizedGross,
     @Schema(description = "The same less the whole fee; null when its rate is unknown")
-        @Nullable BigDecimal realizedNet) {
+        @Nullable BigDecimal realizedNet)
+    implements Identified {
+  @Override
+  public String identity() {
+    return fill.fillId().value();
+  }
 
   static FillAnswer of(
       Fill fill, FillResult result, boolean duplicate, Answer<?> answer, Views.View view) {

@@ -4,7 +4,8 @@
  * <ul>
  *   <li><b>Parameters.</b> {@link io.loadline.web.http.ParameterConverters} reads path and query
  *       parameters into domain types, instants, decimals and enums; whatever cannot be read is a
- *       400 that names the parameter. Unknown parameters are ignored.
+ *       400 that names the parameter. Unknown parameters, and one given twice, are a 400 too
+ *       ({@link io.loadline.web.http.QueryGuard}).
  *   <li><b>Lists.</b> {@link io.loadline.web.http.Page} is {@code {items, next, seq, asOf}}, {@link
  *       io.loadline.web.http.Limit} bounds it, and {@link io.loadline.web.http.Cursor} is the
  *       opaque place where the next one starts.

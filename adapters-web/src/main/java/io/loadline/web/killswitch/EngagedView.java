@@ -11,6 +11,7 @@ import io.loadline.domain.killswitch.KillSwitch;
 import io.loadline.domain.killswitch.KillSwitchId;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.order.OrderType;
+import io.loadline.web.http.Identified;
 import io.loadline.web.limit.ScopeBody;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,7 +36,12 @@ public record EngagedView(
     @Schema(description = "True when it had been engaged so before") boolean duplicate,
     @Schema(description = "True for a what-if: nothing was kept") boolean dryRun,
     long seq,
-    Instant asOf) {
+    Instant asOf)
+    implements Identified {
+  @Override
+  public String identity() {
+    return killSwitchId.value();
+  }
 
   /** An order that would flatten a position, or an algorithm's part of it. */
   @Schema(name = "ClosingOrder")

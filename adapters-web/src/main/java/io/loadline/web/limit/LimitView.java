@@ -10,6 +10,7 @@ import io.loadline.domain.limit.ListMode;
 import io.loadline.domain.limit.LossBasis;
 import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.money.Currency;
+import io.loadline.web.http.Identified;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,12 @@ public record LimitView(
         @Nullable BigDecimal overriddenValue,
     @Schema(description = "True when the same content was there already") boolean duplicate,
     long seq,
-    Instant asOf) {
+    Instant asOf)
+    implements Identified {
+  @Override
+  public String identity() {
+    return limitId.value();
+  }
 
   /** The wire form. */
   public static LimitView of(LimitVersion version, boolean duplicate, long seq, Instant asOf) {

@@ -3,6 +3,7 @@ package io.loadline.web.order;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.domain.limit.Findings;
 import io.loadline.domain.order.Order;
+import io.loadline.web.http.Identified;
 import io.loadline.web.limit.BreachBody;
 import io.loadline.web.limit.HeadroomBody;
 import java.time.Instant;
@@ -21,8 +22,13 @@ public record DecisionView(
     @Schema(description = "Every reason against it, none hidden behind the first")
         List<BreachBody> breaches,
     List<BreachBody> warnings,
-    @Schema(description = "What is left under every limit on its path")
-        List<HeadroomBody> headroom) {
+    @Schema(description = "What is left under every limit on its path") List<HeadroomBody> headroom)
+    implements Identified {
+  @Override
+  public String identity() {
+    return order.clientOrderId().value();
+  }
+
   /** Yes or no. */
   public enum Verdict {
     ACCEPTED,

@@ -21,6 +21,9 @@ public class ContainerErrors extends HttpServlet {
   /** Named in {@code web-fragment.xml} too. */
   static final String PATH = "/errors";
 
+  /** Request attribute: the problem to answer with, where the refusing filter knows it. */
+  static final String PROBLEM = "loadline.problem";
+
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(ContainerErrors.class.getName());
 
@@ -31,7 +34,10 @@ public class ContainerErrors extends HttpServlet {
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     int code = status instanceof Integer number ? number : ProblemKind.NOT_FOUND.status();
     String instance = path instanceof String uri ? uri : request.getRequestURI();
-    Problem problem = problem(code, instance, request);
+    Problem problem =
+        request.getAttribute(PROBLEM) instanceof Problem known
+            ? known.at(instance)
+            : problem(code, instance, request);
     byte[] body = StrictJson.mapper().writeValueAsBytes(problem);
     response.setStatus(problem.status());
     response.setContentType("application/problem+json");

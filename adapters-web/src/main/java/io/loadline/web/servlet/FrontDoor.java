@@ -1,5 +1,7 @@
 package io.loadline.web.servlet;
 
+import io.loadline.web.problem.Problem;
+import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.AccessFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,14 +13,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes first.
  *
  * <p>Answers tell browsers to trust them as little as possible: no guessing of types, no framing,
- * no foreign code, no keeping of what the API says. Pages outside the API can only be read, and a
- * query string must be one. The client's address is noted for the access filter; it is the address
- * of the connection, because a header could be made up.
+ * no foreign code, no keeping of what the API says. Pages outside the API can only be read; a query
+ * string and the media types of the headers must be well-formed; and what a page of another site
+ * makes a browser send changes nothing here ({@link RequestOrigin}). The client's address is noted
+ * for the access filter; it is the address of the connection, because a header could be made up.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class FrontDoor implements Filter {
@@ -41,11 +45,39 @@ public class FrontDoor implements Filter {
     if (!api && !READING.contains(in.getMethod())) {
       out.setHeader("Allow", "GET, HEAD");
       out.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else if (!QueryText.isValid(in.getQueryString())) {
-      out.sendError(HttpServletResponse.SC_BAD_REQUEST);
-    } else {
-      chain.doFilter(request, response);
+      return;
     }
+    Problem problem = problem(in);
+    if (problem == null) {
+      chain.doFilter(request, response);
+    } else {
+      in.setAttribute(ContainerErrors.PROBLEM, problem);
+      out.sendError(problem.status());
+    }
+  }
+
+  private static @Nullable Problem problem(HttpServletRequest in) {
+    if (!QueryText.isValid(in.getQueryString())) {
+      return Problem.of(ProblemKind.MALFORMED, "The query string is malformed.");
+    }
+    if (!MediaTypeText.isContentType(in.getHeader("Content-Type"))) {
+      return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be one media type.");
+    }
+    if (!MediaTypeText.isAccept(in.getHeader("Accept"))) {
+      return Problem.of(ProblemKind.NOT_ACCEPTABLE, "Accept must be a list of media types.");
+    }
+    boolean allowed =
+        RequestOrigin.isAllowed(
+            in.getMethod(),
+            in.getHeader("Sec-Fetch-Site"),
+            in.getHeader("Origin"),
+            in.getHeader("Host"));
+    return allowed
+        ? null
+        : Problem.of(
+            ProblemKind.FORBIDDEN,
+            "FOREIGN_ORIGIN",
+            "A page of another origin may not change anything here.");
   }
 
   private static void protect(HttpServletResponse out, boolean api) {

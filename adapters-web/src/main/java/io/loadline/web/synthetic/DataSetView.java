@@ -4,6 +4,7 @@ import io.loadline.application.synthetic.DataSetWorker;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.synthetic.DataSet;
 import io.loadline.domain.synthetic.DataSetId;
+import io.loadline.web.http.Identified;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,12 @@ public record DataSetView(
     @Schema(description = "Why it FAILED") @Nullable String failure,
     @Schema(description = "True when the same had been asked for before") boolean duplicate,
     long seq,
-    Instant asOf) {
+    Instant asOf)
+    implements Identified {
+  @Override
+  public String identity() {
+    return dataSetId.value();
+  }
 
   /** How far it is. */
   @Schema(name = "DataSetProgress")

@@ -51,11 +51,25 @@ class ParametersTest {
   private final RestEngine engine = new RestEngine(List.of(new Things()));
 
   @Test
-  void absent_parameters_have_their_defaults_and_unknown_ones_are_ignored() throws Exception {
-    MockHttpResponse answer = engine.get("/things/A-1?colour=blue");
+  void absent_parameters_have_their_defaults() throws Exception {
+    MockHttpResponse answer = engine.get("/things/A-1");
 
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.getContentAsString()).isEqualTo("A-1 null null 100 null false null null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dryrun=true,             /query/dryrun, is not known here",
+    "dryRun=true&dryRun=true, /query/dryRun, is given more than once",
+    "account=A,               /query/account, is not known here",
+  })
+  void a_parameter_that_is_not_of_the_operation_or_given_twice_is_refused(
+      String query, String pointer, String detail) throws Exception {
+    MockHttpResponse answer = engine.get("/things/A-1?" + query);
+
+    assertThat(answer.getStatus()).isEqualTo(400);
+    assertThat(answer.getContentAsString()).contains(pointer, detail);
   }
 
   @Test

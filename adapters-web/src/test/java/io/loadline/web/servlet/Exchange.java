@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request and its answer in memory, as much of them as the classes of this package touch. */
 final class Exchange {
@@ -21,6 +22,7 @@ final class Exchange {
   boolean passed;
 
   private final Map<String, Object> request;
+  private final Map<String, String> asked = new HashMap<>();
 
   Exchange(String method, String path, String query) {
     request = new HashMap<>();
@@ -28,6 +30,14 @@ final class Exchange {
     request.put("getRequestURI", path);
     request.put("getQueryString", query);
     request.put("getRemoteAddr", "10.0.0.1");
+  }
+
+  /** Adds a header to the request, unless it is null. */
+  Exchange with(String header, @Nullable String value) {
+    if (value != null) {
+      asked.put(header, value);
+    }
+    return this;
   }
 
   HttpServletRequest request() {
@@ -38,6 +48,7 @@ final class Exchange {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  case "getHeader" -> asked.get((String) arguments[0]);
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   default -> request.get(method.getName());
                 });

@@ -3,8 +3,10 @@ package io.loadline.web.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.web.security.AccessFilter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,9 +65,101 @@ class FrontDoorTest {
     assertThat(exchange.status).isEqualTo(400);
   }
 
-  private static Exchange through(String method, String path, String query) throws Exception {
-    Exchange exchange = new Exchange(method, path, query);
+  @ParameterizedTest
+  @CsvSource({
+    "same-origin, http://desk.example:9080, true",
+    "none,        ,                         true",
+    ",            http://desk.example:9080, true",
+    ",            https://DESK.example:9080, true",
+    ",            ,                         true",
+    "cross-site,  http://evil.example,      false",
+    "same-site,   ,                         false",
+    ",            http://evil.example,      false",
+    ",            http://desk.example:8765, false",
+    ",            http://desk.example,      false",
+    ",            null,                     false",
+    "cross-site,  http://desk.example:9080, false",
+  })
+  void only_a_page_of_this_server_may_change_something(String site, String origin, boolean passes)
+      throws Exception {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      Exchange exchange = new Exchange(method, "/api/v1/limit-proposals/p/approve", null);
+      exchange.with("Host", "desk.example:9080").with("Sec-Fetch-Site", site);
+      exchange.with("Origin", origin);
+
+      through(exchange);
+
+      assertThat(exchange.passed).as(method).isEqualTo(passes);
+      assertThat(exchange.status).isEqualTo(passes ? 200 : 403);
+    }
+  }
+
+  @Test
+  void a_foreign_page_may_be_answered_what_changes_nothing() throws Exception {
+    Exchange exchange = new Exchange("GET", "/api/v1/me", null);
+    exchange.with("Sec-Fetch-Site", "cross-site").with("Host", "desk.example");
+
+    through(exchange);
+
+    assertThat(exchange.passed).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json; charset=utf-8",
+        "text/csv;header=present;charset=\"utf-8\"",
+        "multipart/form-data; boundary=----x'y",
+        "application/json;"
+      })
+  void a_media_type_passes(String type) throws Exception {
+    Exchange exchange = new Exchange("POST", "/api/v1/marks", null).with("Content-Type", type);
+
+    assertThat(through(exchange).passed).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "", "application/", "/json", "a/b; c", "a/b; c=\"d", "a/b, c/d"})
+  void what_is_no_media_type_is_refused_before_anything_reads_it(String type) throws Exception {
+    Exchange exchange = new Exchange("POST", "/api/v1/marks", null).with("Content-Type", type);
+
+    assertThat(through(exchange).passed).isFalse();
+    assertThat(exchange.status).isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*", "text/html, application/xml;q=0.9, */*;q=0.8", "", "text/csv;q=1.000"})
+  void media_ranges_pass(String accept) throws Exception {
+    Exchange exchange = new Exchange("GET", "/api/v1/me", null).with("Accept", accept);
+
+    assertThat(through(exchange).passed).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "*/*;q=2", "*/*;q=abc", "text/html,", "a/b c/d"})
+  void what_is_no_list_of_media_ranges_is_refused(String accept) throws Exception {
+    Exchange exchange = new Exchange("GET", "/api/v1/me", null).with("Accept", accept);
+
+    assertThat(through(exchange).passed).isFalse();
+    assertThat(exchange.status).isEqualTo(406);
+  }
+
+  @Test
+  void a_header_of_hostile_length_is_judged_at_once() throws Exception {
+    String hostile = "a/b" + ";a=\"".repeat(1_000_000);
+    Exchange exchange = new Exchange("GET", "/api/v1/me", null).with("Accept", hostile);
+
+    assertThat(through(exchange).passed).isFalse();
+  }
+
+  private static Exchange through(Exchange exchange) throws Exception {
     new FrontDoor().doFilter(exchange.request(), exchange.response(), exchange.chain());
     return exchange;
+  }
+
+  private static Exchange through(String method, String path, String query) throws Exception {
+    return through(new Exchange(method, path, query));
   }
 }
