@@ -167,6 +167,8 @@ public class Life {
             TimeUnit.MILLISECONDS));
   }
 
+  /** A timer that throws is never run again, so nothing gets out of here. */
+  @SuppressWarnings("CatchThrowable")
   private void carefully(String what, Runnable task) {
     if (engine.condition() != Condition.WRITING) {
       return;
@@ -175,7 +177,7 @@ public class Life {
       task.run();
     } catch (Unavailable e) {
       LOG.log(Level.DEBUG, "later: " + what, e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.log(Level.WARNING, "failed at " + what + ": " + e, e);
     }
   }

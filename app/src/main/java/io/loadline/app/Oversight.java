@@ -81,12 +81,13 @@ public class Oversight {
         .orElse(Notifier.NOBODY);
   }
 
+  @SuppressWarnings("CatchThrowable") // a timer that throws is never run again
   private static void carefully(DayIdentityWatch identity) {
     try {
       identity.look();
     } catch (Unavailable e) {
       LOG.log(Level.DEBUG, "looks at the parts of the day later: {0}", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.log(Level.WARNING, "cannot assert the parts of the day: " + e, e);
     }
   }

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Up when orders and fills can be decided: this server is the writer, and its state is loaded. */
+/**
+ * Up when orders and fills can be decided: this server is the writer, and it committed something,
+ * or renewed its lease, within the last second and a half.
+ */
 @Readiness
 @ApplicationScoped
 class Ready implements HealthCheck {
@@ -15,12 +18,13 @@ class Ready implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    Engine.Condition condition = engine.condition();
+    Engine.Health health = engine.health();
     return HealthCheckResponse.named("writer")
-        .status(condition == Engine.Condition.WRITING)
-        .withData("condition", condition.name())
+        .status(health.ready())
+        .withData("condition", health.condition().name())
         .withData("seq", engine.state().seq())
-        .withData("waiting", engine.waiting())
+        .withData("waiting", health.waiting())
+        .withData("millisecondsSinceCommit", health.silence().toMillis())
         .build();
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that will be committed together: the state as it grows, what was recorded, and the
@@ -28,7 +29,7 @@ final class Batch {
   private record OrderKey(AccountId account, ClientOrderId order) {}
 
   private final Facts facts;
-  private final KnownIds knownIds;
+  private final @Nullable KnownIds knownIds;
   private final CachedHistories histories;
   private final List<Recorded> recorded = new ArrayList<>();
   private final Map<FillKey, KnownFill> newFills = new HashMap<>();
@@ -38,7 +39,10 @@ final class Batch {
   private final long committed;
   private State state;
 
-  Batch(State state, Facts facts, KnownIds knownIds, TimelineCache cache) {
+  /**
+   * @param knownIds null when the facts are to be asked about every id, as by a preview
+   */
+  Batch(State state, Facts facts, @Nullable KnownIds knownIds, TimelineCache cache) {
     this.state = state;
     this.committed = state.seq();
     this.facts = facts;
@@ -61,21 +65,35 @@ final class Batch {
     OneTurn turn = new OneTurn(actor, now);
     try {
       R outcome = command.decide(turn);
+      if (turn.discarded) {
+        undo(before, mark, turn);
+      }
       return new Answer<>(outcome, state.seq(), now);
     } catch (RuntimeException | Error e) {
-      state = before;
-      recorded.subList(mark, recorded.size()).clear();
-      turn.forgetLearned();
-      histories.forget();
+      undo(before, mark, turn);
       throw e;
     }
   }
 
+  private void undo(State before, int mark, OneTurn turn) {
+    state = before;
+    recorded.subList(mark, recorded.size()).clear();
+    turn.forgetLearned();
+    histories.forget();
+  }
+
   /** Tells the set of known ids what was committed. */
   void remember() {
+    if (knownIds == null) {
+      throw new IllegalStateException("a preview is not committed");
+    }
     newFills.keySet().forEach(key -> knownIds.add(key.account(), key.fill().value()));
     newMovements.keySet().forEach(key -> knownIds.add(key.account(), key.movement().value()));
     newOrders.keySet().forEach(key -> knownIds.add(key.account(), key.order().value()));
+  }
+
+  private boolean mayBeKnown(AccountId account, String id) {
+    return knownIds == null || knownIds.mayContain(account, id);
   }
 
   private List<Execution> executions(AccountId account, PositionKey key) {
@@ -97,6 +115,7 @@ final class Batch {
     private final UserId actor;
     private final Instant now;
     private final List<Runnable> learned = new ArrayList<>();
+    private boolean discarded;
 
     OneTurn(UserId actor, Instant now) {
       this.actor = actor;
@@ -128,6 +147,11 @@ final class Batch {
         memorable.remember(seq, applied.effect(), this);
       }
       return applied.effect();
+    }
+
+    @Override
+    public void discard() {
+      discarded = true;
     }
 
     @Override
@@ -165,9 +189,7 @@ final class Batch {
       if (pending != null) {
         return Optional.of(pending);
       }
-      return knownIds.mayContain(account, fill.value())
-          ? facts.fill(account, fill)
-          : Optional.empty();
+      return mayBeKnown(account, fill.value()) ? facts.fill(account, fill) : Optional.empty();
     }
 
     @Override
@@ -176,7 +198,7 @@ final class Batch {
       if (pending != null) {
         return Optional.of(pending);
       }
-      return knownIds.mayContain(account, movement.value())
+      return mayBeKnown(account, movement.value())
           ? facts.movement(account, movement)
           : Optional.empty();
     }
@@ -185,7 +207,7 @@ final class Batch {
     public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
       OrderKey key = new OrderKey(account, order);
       Optional<KnownOrder> known = Optional.ofNullable(newOrders.get(key));
-      if (known.isEmpty() && knownIds.mayContain(account, order.value())) {
+      if (known.isEmpty() && mayBeKnown(account, order.value())) {
         known = facts.order(account, order);
       }
       Order moved = movedOrders.get(key);

@@ -1,5 +1,7 @@
 package io.loadline.application.engine;
 
+import io.loadline.application.engine.CommandQueue.Lane;
+import io.loadline.application.engine.CommandQueue.Waiting;
 import io.loadline.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,8 +9,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,30 +18,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer. Any number of threads {@link #submit} commands and wait; one thread decides
- * them in the order of their arrival, commits them in batches, and answers.
+ * them in the order of their arrival, commits them in batches, and answers. What reduces risk
+ * ({@link #submitUrgently}) is taken before everything else, also within a batch that has begun.
  *
  * <p>{@link #run} is the writer's loop; whoever owns threads calls it on one of them and {@link
- * #stop}s it.
+ * #stop}s it. Nothing that a command, the journal or a listener throws ends the loop; should it end
+ * all the same, the condition is {@link Condition#STOPPED}.
  */
 public final class Engine implements Runnable {
-  private static final int MOST_WAITING = 4096;
-  private static final int MOST_IN_A_BATCH = 512;
+  private static final int MOST_ROWS_IN_A_BATCH = 2_000;
+  private static final int MOST_COMMANDS_IN_A_BATCH = 512;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+  /** How often the lease is renewed when there is nothing to write. */
+  private static final Duration RENEWAL = Duration.ofMillis(500);
+
+  /** How long a caller waits before asking whether the writer still makes progress. */
+  private static final Duration FIRST_PATIENCE = Duration.ofMillis(1_700);
+
+  private static final Duration FURTHER_PATIENCE = Duration.ofMillis(100);
+
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
   private final Journal journal;
   private final Facts facts;
+  private final Facts factsOfReaders;
   private final InstantSource clock;
   private final Consumer<Published> listener;
-  private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final CommandQueue queue = new CommandQueue();
+  private final Heartbeat heartbeat = new Heartbeat();
   private volatile State published = State.EMPTY;
   private final TimelineCache timelines = new TimelineCache();
   private final Duration patience;
   private volatile Condition condition = Condition.STARTING;
   private volatile boolean stopping;
-  private volatile @Nullable Thread writer;
   private Instant lastDecision = Instant.EPOCH;
   private KnownIds knownIds = new KnownIds();
+  private Duration pause = FIRST_PAUSE;
 
   /** Whether the writer can be asked. */
   public enum Condition {
@@ -51,7 +65,7 @@ public final class Engine implements Runnable {
     WRITING,
     /** Another server is the writer; this one follows and serves reads. */
     STANDBY,
-    /** A commit failed; the memory was thrown away and is being loaded again. */
+    /** A commit failed; what the journal holds is being read again. */
     RELOADING,
     STOPPED
   }
@@ -59,21 +73,43 @@ public final class Engine implements Runnable {
   /** What was committed, for whoever follows it. */
   public record Published(State before, State after, List<Recorded> entries) {}
 
-  private record Waiting<R>(
-      Command<R> command, UserId actor, CompletableFuture<Answer<R>> answer) {}
-
   /**
-   * @param listener called on the writer's thread after each commit; must not block
-   * @param patience how long a caller waits for an answer at the most
+   * Whether the writer can be trusted.
+   *
+   * @param ready true when commands are decided and the last commit, or renewal of the lease, is
+   *     not older than the longest silence that a writer in order has
+   * @param silence since the last commit or renewal; of a standby, since it last read the journal
    */
+  public record Health(boolean ready, Condition condition, Duration silence, int waiting) {}
+
+  /** An engine whose previews and whose writer ask the same facts. */
   public Engine(
       Journal journal,
       Facts facts,
       InstantSource clock,
       Consumer<Published> listener,
       Duration patience) {
+    this(journal, facts, facts, clock, listener, patience);
+  }
+
+  /**
+   * @param facts over connections that are the writer's own: one that hangs must not stop it
+   * @param factsOfReaders the same for previews
+   * @param listener called on the writer's thread after each commit; must not block; what it throws
+   *     is logged and changes nothing
+   * @param patience how long a caller waits for an answer at the most, as long as the writer makes
+   *     progress; when it makes none, callers are answered within two seconds
+   */
+  public Engine(
+      Journal journal,
+      Facts facts,
+      Facts factsOfReaders,
+      InstantSource clock,
+      Consumer<Published> listener,
+      Duration patience) {
     this.journal = journal;
     this.facts = facts;
+    this.factsOfReaders = factsOfReaders;
     this.clock = clock;
     this.listener = listener;
     this.patience = patience;
@@ -88,6 +124,13 @@ public final class Engine implements Runnable {
     return condition;
   }
 
+  /** Whether the writer can be trusted now; never waits. */
+  public Health health() {
+    Condition now = condition;
+    return new Health(
+        now == Condition.WRITING && heartbeat.isAlive(), now, heartbeat.silence(), queue.size());
+  }
+
   /** How many commands wait. */
   public int waiting() {
     return queue.size();
@@ -99,66 +142,135 @@ public final class Engine implements Runnable {
    * @throws Unavailable when it cannot be decided now, or when nobody knows whether it was recorded
    */
   public <R> Answer<R> submit(UserId actor, Command<R> command) {
+    return submit(Lane.ORDINARY, 1, actor, command);
+  }
+
+  /**
+   * The same for a command of many rows.
+   *
+   * @param rows how many it will record at the most; the queue is bounded by them
+   */
+  public <R> Answer<R> submit(UserId actor, int rows, Command<R> command) {
+    return submit(Lane.ORDINARY, Math.max(1, rows), actor, command);
+  }
+
+  /** The same for what reduces risk: it passes all other commands that wait. */
+  public <R> Answer<R> submitUrgently(UserId actor, Command<R> command) {
+    return submit(Lane.URGENT, 1, actor, command);
+  }
+
+  /**
+   * Decides a command on the published state and forgets what it recorded: a what-if. On the
+   * caller's thread, so that it neither waits for the writer nor makes it wait; also on a standby.
+   *
+   * <p>Commands that keep sums of their own from one to the next must be previewed one at a time.
+   */
+  public <R> Answer<R> preview(UserId actor, Command<R> command) {
+    if (condition == Condition.STARTING) {
+      throw new Unavailable("the state is not loaded yet");
+    }
+    State state = published;
+    Batch batch = new Batch(state, factsOfReaders, null, new TimelineCache());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Answer<R> decided = batch.decide(command, actor, now);
+    return new Answer<>(decided.outcome(), state.seq(), now);
+  }
+
+  private <R> Answer<R> submit(Lane lane, int rows, UserId actor, Command<R> command) {
     Condition now = condition;
     if (now != Condition.WRITING) {
       throw new Unavailable("the writer is not available: " + now);
     }
-    Waiting<R> waiting = new Waiting<>(command, actor, new CompletableFuture<>());
-    if (!queue.offer(waiting)) {
-      throw new Unavailable("too many commands wait: " + MOST_WAITING);
-    }
+    Waiting<R> waiting = new Waiting<>(lane, rows, command, actor, new CompletableFuture<>());
+    queue.add(waiting);
     if (condition == Condition.STOPPED) {
-      failWaiting(new Unavailable("the writer has stopped"));
+      queue.failAll(new Unavailable("the writer has stopped"));
     }
+    return await(waiting);
+  }
+
+  private <R> Answer<R> await(Waiting<R> waiting) {
     try {
-      return waiting.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new Unavailable("no answer within " + patience + "; the outcome is unknown", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while waiting; the outcome is unknown", e);
-    } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
+      return awaited(waiting);
+    } catch (Unavailable e) {
+      waiting.answer().cancel(false); // when it is still in the queue, it is not decided any more
+      throw e;
+    }
+  }
+
+  private <R> Answer<R> awaited(Waiting<R> waiting) {
+    long start = System.nanoTime();
+    Duration slice = FIRST_PATIENCE.compareTo(patience) < 0 ? FIRST_PATIENCE : patience;
+    while (true) {
+      try {
+        return waiting.answer().get(slice.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - start >= patience.toNanos()) {
+          throw new Unavailable("no answer within " + patience + "; the outcome is unknown", e);
+        }
+        requireProgress();
+        slice = FURTHER_PATIENCE;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Unavailable("interrupted while waiting; the outcome is unknown", e);
+      } catch (ExecutionException e) {
+        throw rethrown(e.getCause());
+      }
+    }
+  }
+
+  /** A writer that has been silent for so long hangs, or what it waits for does. */
+  private void requireProgress() {
+    if (!heartbeat.isAlive()) {
+      throw new Unavailable(
+          "the writer has committed nothing for "
+              + heartbeat.silence().toMillis()
+              + " ms; the outcome is unknown");
     }
   }
 
   /** The writer's loop; returns after {@link #stop}. */
   @Override
   public void run() {
-    writer = Thread.currentThread();
-    Duration pause = FIRST_PAUSE;
-    while (!stopping) {
-      try {
-        load();
-        pause = FIRST_PAUSE;
-        write();
-      } catch (Journal.NotTheWriter e) {
-        condition = Condition.STANDBY;
-        failWaiting(new Unavailable("another server is the writer", e));
-        pause(FIRST_PAUSE);
-      } catch (RuntimeException e) {
-        condition = condition == Condition.STARTING ? Condition.STARTING : Condition.RELOADING;
-        failWaiting(new Unavailable("the journal cannot be reached; the outcome is unknown", e));
-        System.getLogger(Engine.class.getName())
-            .log(System.Logger.Level.WARNING, "the writer reloads: " + e, e);
-        pause(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : pause.multipliedBy(2);
+    try {
+      while (!stopping) {
+        step();
       }
+    } finally {
+      condition = Condition.STOPPED;
+      heartbeat.lost();
+      queue.failAll(new Unavailable("the writer has stopped"));
     }
-    condition = Condition.STOPPED;
-    failWaiting(new Unavailable("the writer has stopped"));
+  }
+
+  /** Loads and writes until something goes wrong. Whatever that is, the loop goes on. */
+  @SuppressWarnings("CatchThrowable") // whatever it is: a writer that is gone stops the firm
+  private void step() {
+    try {
+      load();
+      write();
+    } catch (Journal.NotTheWriter e) {
+      heartbeat.lost();
+      condition = Condition.STANDBY;
+      queue.failAll(new Unavailable("another server is the writer", e));
+      rest(FIRST_PAUSE);
+    } catch (InterruptedException e) {
+      stopping = true;
+    } catch (Throwable e) {
+      heartbeat.lost();
+      condition = condition == Condition.STARTING ? Condition.STARTING : Condition.RELOADING;
+      queue.failAll(new Unavailable("the journal cannot be reached; the outcome is unknown", e));
+      LOG.log(System.Logger.Level.WARNING, "the writer reads the journal again: " + e, e);
+      rest(pause);
+      Duration longer = pause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
   }
 
   /** Lets the batch that is being written end, then ends the loop; who still waits is refused. */
   public void stop() {
     stopping = true;
-    Thread thread = writer;
-    if (thread != null) {
-      queue.offer(new Waiting<>(turn -> "stop", new UserId("system"), new CompletableFuture<>()));
-    }
+    queue.wake();
   }
 
   private void load() {
@@ -167,76 +279,100 @@ public final class Engine implements Runnable {
     knownIds = loaded.knownIds();
     State before = published;
     published = loaded.state();
-    condition = loaded.mayWrite() ? Condition.WRITING : Condition.STANDBY;
     if (before.seq() != loaded.state().seq()) {
-      listener.accept(new Published(before, loaded.state(), List.of()));
+      publish(new Published(before, loaded.state(), List.of()));
     }
     if (!loaded.mayWrite()) {
       throw new Journal.NotTheWriter("the lease is held by another server");
     }
+    journal.keepLease(); // a first commit: only who can write says so
+    heartbeat.beat();
+    condition = Condition.WRITING;
   }
 
-  private void write() {
-    List<Waiting<?>> waiting = new ArrayList<>(MOST_IN_A_BATCH);
+  private void write() throws InterruptedException {
     while (!stopping) {
-      waiting.clear();
-      try {
-        Waiting<?> first = queue.poll(500, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          journal.keepLease();
-          continue;
-        }
-        waiting.add(first);
-      } catch (InterruptedException e) {
-        stopping = true;
-        return;
+      Waiting<?> first = queue.poll(RENEWAL);
+      if (first == null) {
+        journal.keepLease();
+      } else {
+        writeBatch(first);
       }
-      queue.drainTo(waiting, MOST_IN_A_BATCH - 1);
-      writeBatch(waiting);
+      heartbeat.beat();
+      pause = FIRST_PAUSE;
     }
   }
 
-  private void writeBatch(List<Waiting<?>> waiting) {
+  private void writeBatch(Waiting<?> first) {
     State before = published;
     Batch batch = new Batch(before, facts, knownIds, timelines);
-    List<Runnable> answers = new ArrayList<>(waiting.size());
+    List<Waiting<?>> taken = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
     try {
-      for (Waiting<?> each : waiting) {
-        decide(batch, each, answers);
+      int rows = 0;
+      for (Waiting<?> next = first; next != null; next = next(taken, rows, batch)) {
+        if (!next.answer().isDone()) {
+          taken.add(next);
+          rows += next.rows();
+          decide(batch, next, answers);
+        }
       }
       if (!batch.recorded().isEmpty()) {
         journal.append(batch.recorded());
         batch.remember();
         published = batch.state();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Unavailable unknown =
           new Unavailable(
               "the commit failed or its outcome is unknown; retry with the same ids", e);
-      waiting.forEach(each -> each.answer.completeExceptionally(unknown));
+      taken.forEach(each -> each.answer().completeExceptionally(unknown));
       throw e;
     }
     try {
       if (!batch.recorded().isEmpty()) {
-        listener.accept(new Published(before, batch.state(), batch.recorded()));
+        publish(new Published(before, batch.state(), batch.recorded()));
       }
     } finally {
       answers.forEach(Runnable::run);
     }
   }
 
+  /** The next command of the batch; null when none waits or the batch is large enough. */
+  private @Nullable Waiting<?> next(List<Waiting<?>> taken, int rows, Batch batch) {
+    boolean full =
+        rows >= MOST_ROWS_IN_A_BATCH
+            || batch.recorded().size() >= MOST_ROWS_IN_A_BATCH
+            || taken.size() >= MOST_COMMANDS_IN_A_BATCH;
+    return full ? null : queue.poll();
+  }
+
+  /** Tells the listener; what it throws does not undo what is committed. */
+  @SuppressWarnings("CatchThrowable")
+  private void publish(Published what) {
+    try {
+      listener.accept(what);
+    } catch (Throwable e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "a listener failed at entry " + what.after().seq() + ", which is committed: " + e,
+          e);
+    }
+  }
+
   /**
-   * Decides one command. What it throws is an answer too (a what-if, for one): it rests on the
-   * commands before it in the batch, and is given only when they are durable.
+   * Decides one command. An exception that it throws is an answer too: it rests on the commands
+   * before it in the batch, and is given only when they are durable. An {@link Error} is not:
+   * nobody knows what else it broke, so the whole batch fails with it.
    */
   private <R> void decide(Batch batch, Waiting<R> each, List<Runnable> answers) {
     try {
-      Answer<R> answer = batch.decide(each.command, each.actor, now());
-      answers.add(() -> each.answer.complete(answer));
+      Answer<R> answer = batch.decide(each.command(), each.actor(), now());
+      answers.add(() -> each.answer().complete(answer));
     } catch (Journal.WriteFailed e) {
       throw e;
     } catch (RuntimeException e) {
-      answers.add(() -> each.answer.completeExceptionally(e));
+      answers.add(() -> each.answer().completeExceptionally(e));
     }
   }
 
@@ -247,17 +383,12 @@ public final class Engine implements Runnable {
     return lastDecision;
   }
 
-  private void failWaiting(Unavailable why) {
-    List<Waiting<?>> waiting = new ArrayList<>();
-    queue.drainTo(waiting);
-    waiting.forEach(each -> each.answer.completeExceptionally(why));
-  }
-
-  private void pause(Duration pause) {
+  /** Waits, and refuses who comes meanwhile. */
+  private void rest(Duration time) {
     try {
-      Waiting<?> woken = queue.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
-      if (woken != null) {
-        woken.answer.completeExceptionally(new Unavailable("the writer is not available"));
+      Waiting<?> came = queue.poll(time);
+      if (came != null) {
+        came.answer().completeExceptionally(new Unavailable("the writer is not available"));
       }
     } catch (InterruptedException e) {
       stopping = true;
@@ -267,9 +398,6 @@ public final class Engine implements Runnable {
   private static RuntimeException rethrown(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException e) {
       return e;
-    }
-    if (cause instanceof Error e) {
-      throw e;
     }
     return new Unavailable("the command failed: " + cause);
   }

@@ -28,6 +28,12 @@ public interface Turn {
   /** Applies a change to the state and puts it into the journal; answers what it did. */
   Effect record(Change change);
 
+  /**
+   * Gives up everything that this turn recorded: the command still answers, and its answer rests on
+   * the state before it. For what is done as a whole or not at all.
+   */
+  void discard();
+
   /** The number of the last change recorded, in this turn or before it. */
   default long seq() {
     return state().seq();

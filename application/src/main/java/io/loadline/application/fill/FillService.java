@@ -6,7 +6,6 @@ import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
-import io.loadline.application.engine.Undone;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.domain.account.AccountId;
@@ -56,7 +55,8 @@ public final class FillService implements BookFills {
       UserId actor, AccountId account, List<Fill> fills, Mode mode) {
     return switch (mode) {
       case PER_ROW -> bookInTurns(actor, account, fills);
-      case ATOMIC, DRY_RUN -> bookAtOnce(actor, account, fills, mode);
+      case ATOMIC -> bookAtOnce(actor, account, fills);
+      case DRY_RUN -> tryOut(actor, account, fills);
     };
   }
 
@@ -76,31 +76,31 @@ public final class FillService implements BookFills {
         new Answer<>(outcomes, engine.state().seq(), java.time.Instant.EPOCH);
     for (int from = 0; from < fills.size() || from == 0; from += ROWS_IN_A_TURN) {
       List<Fill> some = fills.subList(from, Math.min(from + ROWS_IN_A_TURN, fills.size()));
-      Answer<List<Outcome>> answer = engine.submit(actor, turn -> bookEach(turn, account, some));
+      Answer<List<Outcome>> answer =
+          engine.submit(actor, some.size(), turn -> bookEach(turn, account, some));
       outcomes.addAll(answer.outcome());
       last = new Answer<>(outcomes, answer.seq(), answer.at());
     }
     return last;
   }
 
-  private Answer<List<Outcome>> bookAtOnce(
-      UserId actor, AccountId account, List<Fill> fills, Mode mode) {
-    try {
-      return engine.submit(
-          actor,
-          turn -> {
-            long before = turn.seq();
-            List<Outcome> outcomes = bookEach(turn, account, fills);
-            if (mode == Mode.DRY_RUN || outcomes.stream().anyMatch(Refused.class::isInstance)) {
-              throw new Undone(new Answer<>(outcomes, before, turn.now()), before);
-            }
-            return outcomes;
-          });
-    } catch (Undone undone) {
-      @SuppressWarnings("unchecked")
-      Answer<List<Outcome>> answer = (Answer<List<Outcome>>) undone.outcome();
-      return answer;
-    }
+  private Answer<List<Outcome>> bookAtOnce(UserId actor, AccountId account, List<Fill> fills) {
+    return engine.submit(
+        actor,
+        fills.size(),
+        turn -> {
+          List<Outcome> outcomes = bookEach(turn, account, fills);
+          if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
+            turn.discard();
+          }
+          return outcomes;
+        });
+  }
+
+  /** On a published state: what would follow from the fills does not change how they are booked. */
+  private Answer<List<Outcome>> tryOut(UserId actor, AccountId account, List<Fill> fills) {
+    FillService alone = new FillService(engine, days, rates, (turn, of, before, after) -> {});
+    return engine.preview(actor, turn -> alone.bookEach(turn, account, fills));
   }
 
   private List<Outcome> bookEach(Turn turn, AccountId account, List<Fill> fills) {

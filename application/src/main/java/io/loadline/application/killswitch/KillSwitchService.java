@@ -5,7 +5,6 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
-import io.loadline.application.engine.Undone;
 import io.loadline.application.order.Checks;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.UserId;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class KillSwitchService implements ManageKillSwitches {
   private final Engine engine;
   private final Checks checks;
+  private final Checks checksOfReaders;
 
   /**
    * @param checks the writer's own
@@ -35,36 +35,27 @@ public final class KillSwitchService implements ManageKillSwitches {
   public KillSwitchService(Engine engine, Checks checks) {
     this.engine = engine;
     this.checks = checks;
+    this.checksOfReaders = checks.ofReaders();
   }
 
   @Override
   public Answer<Engaged> engage(UserId actor, Request request) {
-    return engine.submit(actor, turn -> engage(turn, request));
+    return engine.submitUrgently(actor, turn -> engage(turn, checks, request));
   }
 
   @Override
   public Answer<Engaged> tryOut(UserId actor, Request request) {
-    try {
-      return engine.submit(
-          actor,
-          turn -> {
-            long before = turn.seq();
-            Engaged engaged = engage(turn, request);
-            throw new Undone(new Answer<>(engaged, before, turn.now()), before);
-          });
-    } catch (Undone undone) {
-      @SuppressWarnings("unchecked")
-      Answer<Engaged> answer = (Answer<Engaged>) undone.outcome();
-      return answer;
+    synchronized (checksOfReaders) {
+      return engine.preview(actor, turn -> engage(turn, checksOfReaders, request));
     }
   }
 
   @Override
   public Answer<Released> release(UserId actor, KillSwitchId id, String reason) {
-    return engine.submit(actor, turn -> release(turn, id, reason));
+    return engine.submitUrgently(actor, turn -> release(turn, id, reason));
   }
 
-  private Engaged engage(Turn turn, Request request) {
+  private static Engaged engage(Turn turn, Checks checks, Request request) {
     Refusal refusal = refusal(turn.state(), request);
     if (refusal != null) {
       return new Refused(refusal);
@@ -90,7 +81,7 @@ public final class KillSwitchService implements ManageKillSwitches {
               turn.seq() + 1,
               null);
       turn.record(new KillSwitchEngaged(killSwitch));
-      cancelled = request.cancelOpenOrders() ? cancelAll(turn, request.scope()) : 0;
+      cancelled = request.cancelOpenOrders() ? cancelAll(turn, checks, request.scope()) : 0;
     }
     return new Done(
         killSwitch,
@@ -123,7 +114,7 @@ public final class KillSwitchService implements ManageKillSwitches {
     return new Resumed(released, false);
   }
 
-  private int cancelAll(Turn turn, Scope scope) {
+  private static int cancelAll(Turn turn, Checks checks, Scope scope) {
     int cancelled = 0;
     for (Map.Entry<io.loadline.domain.account.AccountId, Book> entry : turn.state().books()) {
       Book book = entry.getValue();

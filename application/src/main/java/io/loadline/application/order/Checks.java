@@ -52,10 +52,22 @@ public final class Checks {
   private final Map<Path, List<LimitVersion>> paths = new HashMap<>();
   private @Nullable PersistentMap<Scope, List<LimitId>> index;
   private @Nullable PersistentMap<LimitId, ?> versions;
+  private @Nullable Checks ofReaders;
 
   public Checks(MarkBoard marks, RateBoard rates) {
     this.marks = marks;
     this.rates = rates;
+  }
+
+  /**
+   * Checks of the same prices for readers, who share them under the lock that is this object. Made
+   * once; its sums take memory only when somebody asks.
+   */
+  public synchronized Checks ofReaders() {
+    if (ofReaders == null) {
+      ofReaders = new Checks(marks, rates);
+    }
+    return ofReaders;
   }
 
   /**

@@ -6,7 +6,6 @@ import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
-import io.loadline.application.engine.Undone;
 import io.loadline.application.pnl.Days;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.PositionMode;
@@ -40,6 +39,7 @@ public final class OrderService implements PlaceOrders {
   private final Engine engine;
   private final Days days;
   private final Checks checks;
+  private final Checks checksOfReaders;
 
   /**
    * @param checks the writer's own
@@ -48,34 +48,25 @@ public final class OrderService implements PlaceOrders {
     this.engine = engine;
     this.days = days;
     this.checks = checks;
+    this.checksOfReaders = checks.ofReaders();
   }
 
   @Override
   public Answer<Placed> place(UserId actor, AccountId account, OrderRequest request) {
-    return engine.submit(actor, turn -> decide(turn, account, request));
+    return engine.submit(actor, turn -> decide(turn, checks, account, request));
   }
 
   @Override
   public Answer<Placed> tryOut(UserId actor, AccountId account, OrderRequest request) {
-    try {
-      return engine.submit(
-          actor,
-          turn -> {
-            long before = turn.seq();
-            Placed placed = decide(turn, account, request);
-            throw new Undone(new Answer<>(placed, before, turn.now()), before);
-          });
-    } catch (Undone undone) {
-      @SuppressWarnings("unchecked")
-      Answer<Placed> answer = (Answer<Placed>) undone.outcome();
-      return answer;
+    synchronized (checksOfReaders) {
+      return engine.preview(actor, turn -> decide(turn, checksOfReaders, account, request));
     }
   }
 
   @Override
   public Answer<Changed> cancel(
       UserId actor, AccountId account, ClientOrderId order, @Nullable String reason) {
-    return engine.submit(
+    return engine.submitUrgently(
         actor,
         turn -> {
           Book book = current(turn, account);
@@ -95,7 +86,7 @@ public final class OrderService implements PlaceOrders {
 
   @Override
   public Answer<Changed> confirmCancel(UserId actor, AccountId account, ClientOrderId order) {
-    return engine.submit(
+    return engine.submitUrgently(
         actor,
         turn -> {
           Book book = current(turn, account);
@@ -150,7 +141,7 @@ public final class OrderService implements PlaceOrders {
         });
   }
 
-  private Placed decide(Turn turn, AccountId account, OrderRequest request) {
+  private Placed decide(Turn turn, Checks checks, AccountId account, OrderRequest request) {
     Book book = current(turn, account);
     if (book == null) {
       return new Refused(Refusal.notFound("account " + account));
