@@ -102,7 +102,7 @@ public class Wiring {
   @Produces
   @Singleton
   Facts facts() {
-    return new JpaFacts(entities);
+    return new JpaFacts(entities, readingDatabase);
   }
 
   @Produces

@@ -1,8 +1,8 @@
 package io.loadline.persistence.engine;
 
 import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.Journal;
-import io.loadline.application.engine.KnownIds;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.persistence.table.Rows;
@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   private final JournalRows entries = new JournalRows();
   private @Nullable Connection connection;
   private long epoch = Lease.NONE;
-  private JournalReader.@Nullable Head head;
+
+  /** The hash of the last entry; null when nothing is known of the database. */
+  private byte @Nullable [] headHash;
+
+  /** The state to go on from while another server writes; the writer needs none here. */
+  private @Nullable State followed;
 
   /**
    * @param database gives connections that commit by themselves and belong to no other transaction
@@ -75,7 +81,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   @Override
   public void append(List<Recorded> batch) {
-    JournalReader.Head before = head;
+    byte[] before = headHash;
     Connection kept = connection;
     if (kept == null || before == null || epoch == Lease.NONE) {
       throw new NotTheWriter("must have loaded the state and hold the lease");
@@ -83,7 +89,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     BatchFacts batchFacts = BatchFacts.of(batch);
     List<Rows> added = new ArrayList<>();
     Rows journal = new Rows(entries.table());
-    byte[] hash = entries.collect(batch, before.hash(), journal);
+    byte[] hash = entries.collect(batch, before, journal);
     added.add(journal);
     for (FactTable each : tables) {
       Rows rows = new Rows(each.table());
@@ -98,34 +104,38 @@ public final class JdbcJournal implements Journal, AutoCloseable {
         throw new NotTheWriter("another server took the lease");
       }
     } catch (SQLException e) {
+      Set<GivenId> taken = TakenIds.after(e, kept, batch);
+      if (!taken.isEmpty()) {
+        throw new KnownBefore(taken);
+      }
       drop();
       throw new WriteFailed("the batch may or may not have been written: " + e.getMessage(), e);
     }
-    head = new JournalReader.Head(before.state(), hash);
+    headHash = hash;
   }
 
   @Override
   public Loaded load() {
     try {
       Connection opened = open();
-      boolean follows = epoch == Lease.NONE && head != null;
+      State known = epoch == Lease.NONE ? followed : null;
       epoch = lease.take(opened);
       Timeouts.starting(opened);
       opened.setAutoCommit(false);
       opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      State start = follows && head != null ? head.state() : snapshots.read(opened);
+      State start = known == null ? snapshots.read(opened) : known;
       JournalReader.Head read = JournalReader.follow(opened, start, facts);
       boolean mayWrite = epoch != Lease.NONE;
-      KnownIds ids = mayWrite ? IdReader.read(opened) : new KnownIds();
       opened.commit();
       opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       opened.setAutoCommit(true);
       Timeouts.ordinary(opened);
-      head = read;
+      headHash = read.hash();
       if (mayWrite && !lease.renew(opened, epoch)) {
         epoch = Lease.NONE;
       }
-      return new Loaded(read.state(), ids, epoch != Lease.NONE);
+      followed = epoch == Lease.NONE ? read.state() : null;
+      return new Loaded(read.state(), epoch != Lease.NONE);
     } catch (SQLException e) {
       drop();
       throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
@@ -188,7 +198,8 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     Connection dropped = connection;
     connection = null;
     epoch = Lease.NONE;
-    head = null;
+    headHash = null;
+    followed = null;
     if (dropped != null) {
       try (dropped) {
         dropped.abort(Runnable::run);

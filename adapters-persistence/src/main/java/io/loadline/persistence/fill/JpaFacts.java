@@ -1,6 +1,7 @@
 package io.loadline.persistence.fill;
 
 import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.KnownOrder;
@@ -15,24 +16,35 @@ import io.loadline.domain.position.Execution;
 import io.loadline.persistence.account.CashMovementRow;
 import io.loadline.persistence.audit.JournalRow;
 import io.loadline.persistence.engine.ChangeCodec;
+import io.loadline.persistence.engine.TakenIds;
 import io.loadline.persistence.order.OrderRow;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
 
 /** The facts of the writer, read with JPA. Safe for several threads. */
 public final class JpaFacts implements Facts {
   private static final String READ_ONLY = "eclipselink.read-only";
 
   private final EntityManagerFactory factory;
+  private final DataSource database;
 
-  public JpaFacts(EntityManagerFactory factory) {
+  /**
+   * @param database the same database, for questions that are asked in plain SQL
+   */
+  public JpaFacts(EntityManagerFactory factory, DataSource database) {
     this.factory = factory;
+    this.database = database;
   }
 
   @Override
@@ -74,6 +86,15 @@ public final class JpaFacts implements Facts {
       OrderDecided decided = (OrderDecided) ChangeCodec.change(entry.action(), entry.payload());
       return Optional.of(
           new KnownOrder(decided.order().request(), row.order(), decided.findings(), row.seq()));
+    }
+  }
+
+  @Override
+  public Set<GivenId> recorded(Collection<GivenId> ids) {
+    try (Connection connection = database.getConnection()) {
+      return TakenIds.among(connection, ids);
+    } catch (SQLException e) {
+      throw new IllegalStateException("ids cannot be looked up: " + e.getMessage(), e);
     }
   }
 

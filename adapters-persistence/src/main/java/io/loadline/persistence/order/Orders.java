@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders that were decided or moved on. When a batch moves one several times, the last counts. */
 public final class Orders implements FactTable {
+  /**
+   * The seq in the row of an order that is there already. A row with any other is of a new order:
+   * if its id is taken, the seq becomes null, which the table refuses, so that the batch fails as
+   * it does of a fill whose id is taken.
+   */
+  private static final long MOVED = 0;
+
   private static final Table TABLE =
       Table.of(
               "customer_order",
@@ -35,7 +42,10 @@ public final class Orders implements FactTable {
               "algorithm text",
               "content text")
           .onConflict(
-              "ON CONFLICT (account, client_order_id) DO UPDATE SET"
+              "ON CONFLICT (account, client_order_id) DO UPDATE SET seq ="
+                  + " CASE WHEN EXCLUDED.seq = "
+                  + MOVED
+                  + " THEN customer_order.seq END,"
                   + " changed_seq = EXCLUDED.changed_seq, state = EXCLUDED.state,"
                   + " content = EXCLUDED.content");
 
@@ -59,7 +69,7 @@ public final class Orders implements FactTable {
       if (moved != null) {
         orders.merge(
             new Key(moved.account, moved.order.id()),
-            new Last(seq, seq, moved.order),
+            new Last(each.entry().change() instanceof OrderDecided ? seq : MOVED, seq, moved.order),
             (first, last) -> new Last(first.seq, last.changedSeq, last.order));
       }
     }

@@ -16,6 +16,7 @@ import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.UserId;
 import io.loadline.persistence.FactTables;
 import io.loadline.persistence.testing.MigratedDatabase;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +144,22 @@ class LeaseTest {
       assertThat(loaded.state().seq()).isEqualTo(1);
       journal.append(List.of(desk(loaded.state(), "D2")));
       assertThat(database.value("SELECT max(seq) FROM journal")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void theWriterKeepsNoStateOfItsStart() {
+    try (JdbcJournal journal = journal("server", LONG)) {
+      journal.append(List.of(desk(journal.load().state(), "D1")));
+    }
+
+    try (JdbcJournal journal = journal("again", LONG)) {
+      WeakReference<State> start = new WeakReference<>(journal.load().state());
+      for (int i = 0; i < 20 && start.get() != null; i++) {
+        System.gc();
+      }
+
+      assertThat(start.get()).isNull();
     }
   }
 

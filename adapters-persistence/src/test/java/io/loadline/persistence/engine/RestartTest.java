@@ -39,9 +39,11 @@ class RestartTest {
         State uninterrupted = uninterrupted(seed);
 
         State reloaded = database.reloaded("server");
-        State replayed = replayed(database);
+        State replayed = replayed(database, new Replay(State.EMPTY, database.facts()));
+        State replayedAlone = replayed(database, Replay.ofEntriesAlone());
 
         States.requireSame("replayed of seed " + seed, replayed, uninterrupted);
+        States.requireSame("replayed alone of seed " + seed, replayedAlone, uninterrupted);
         States.requireSame("live of seed " + seed, live, uninterrupted);
         States.requireSame("reloaded of seed " + seed, reloaded, uninterrupted);
       } catch (RuntimeException e) {
@@ -86,8 +88,7 @@ class RestartTest {
     }
   }
 
-  private static State replayed(MigratedDatabase database) {
-    Replay replay = new Replay(State.EMPTY, database.facts());
+  private static State replayed(MigratedDatabase database, Replay replay) {
     database.entries().forEach(replay::apply);
     return replay.state();
   }

@@ -77,7 +77,7 @@ class ReleasesTest {
   }
 
   private static State replayed(MigratedDatabase database) {
-    Replay replay = new Replay(State.EMPTY, database.facts());
+    Replay replay = Replay.ofEntriesAlone();
     database.entries().forEach(replay::apply);
     return replay.state();
   }

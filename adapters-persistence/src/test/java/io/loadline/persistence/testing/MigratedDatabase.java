@@ -69,7 +69,7 @@ public final class MigratedDatabase implements AutoCloseable {
   }
 
   public JpaFacts facts() {
-    return new JpaFacts(factory);
+    return new JpaFacts(factory, application());
   }
 
   public SnapshotStore snapshots() {

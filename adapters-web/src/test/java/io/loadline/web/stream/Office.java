@@ -3,7 +3,6 @@ package io.loadline.web.stream;
 import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Journal;
-import io.loadline.application.engine.KnownIds;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.application.pnl.MarkBoard;
@@ -94,7 +93,7 @@ final class Office implements AutoCloseable {
 
     @Override
     public Loaded load() {
-      return new Loaded(State.EMPTY, new KnownIds(), true);
+      return new Loaded(State.EMPTY, true);
     }
 
     @Override

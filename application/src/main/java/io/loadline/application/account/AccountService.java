@@ -3,6 +3,7 @@ package io.loadline.application.account;
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Edited;
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
@@ -129,7 +130,9 @@ public final class AccountService implements ManageAccounts {
     if (book == null) {
       return new Refused(Refusal.notFound("account " + account));
     }
-    Optional<KnownMovement> known = turn.movement(account, movement.id());
+    GivenId id = new GivenId(account, GivenId.Kind.MOVEMENT, movement.id().value());
+    Optional<KnownMovement> known =
+        turn.seemsNew(id) ? Optional.empty() : turn.movement(account, movement.id());
     if (known.isPresent()) {
       return known.get().movement().sameContentAs(movement)
           ? new Duplicate(known.get())

@@ -8,6 +8,7 @@ import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Batch {
   private record OrderKey(AccountId account, ClientOrderId order) {}
 
   private final Facts facts;
-  private final @Nullable KnownIds knownIds;
+  private final @Nullable Ids ids;
   private final CachedHistories histories;
   private final List<Recorded> recorded = new ArrayList<>();
   private final Map<FillKey, KnownFill> newFills = new HashMap<>();
@@ -40,14 +41,32 @@ final class Batch {
   private State state;
 
   /**
-   * @param knownIds null when the facts are to be asked about every id, as by a preview
+   * What is known of ids.
+   *
+   * @param recent those that were recorded most recently
+   * @param answers what the database said of others
    */
-  Batch(State state, Facts facts, @Nullable KnownIds knownIds, TimelineCache cache) {
+  record Ids(RecentIds recent, IdAnswers answers) {
+    /** True when the id is known not to be recorded, or nothing is known of it. */
+    boolean seemsNew(GivenId id) {
+      return !recent.contains(id) && !Boolean.TRUE.equals(answers.of(id, recent.generation()));
+    }
+
+    /** True when the id is known not to be recorded. */
+    boolean isNew(GivenId id) {
+      return !recent.contains(id) && Boolean.FALSE.equals(answers.of(id, recent.generation()));
+    }
+  }
+
+  /**
+   * @param ids null when the facts are to be asked about every id, as by a preview
+   */
+  Batch(State state, Facts facts, @Nullable Ids ids, TimelineCache cache) {
     this.state = state;
     this.committed = state.seq();
     this.facts = facts;
-    this.knownIds = knownIds;
-    this.histories = new CachedHistories(cache, this::executions);
+    this.ids = ids;
+    this.histories = new CachedHistories(cache, this::read);
   }
 
   State state() {
@@ -82,21 +101,35 @@ final class Batch {
     histories.forget();
   }
 
-  /** Tells the set of known ids what was committed. */
+  /** Puts the ids of what was committed among the recent ones. */
   void remember() {
-    if (knownIds == null) {
+    if (ids == null) {
       throw new IllegalStateException("a preview is not committed");
     }
-    newFills.keySet().forEach(key -> knownIds.add(key.account(), key.fill().value()));
-    newMovements.keySet().forEach(key -> knownIds.add(key.account(), key.movement().value()));
-    newOrders.keySet().forEach(key -> knownIds.add(key.account(), key.order().value()));
+    newFills.keySet().forEach(key -> ids.recent.add(id(key.account, key.fill)));
+    newMovements.keySet().forEach(key -> ids.recent.add(id(key.account, key.movement)));
+    newOrders.keySet().forEach(key -> ids.recent.add(id(key.account, key.order)));
   }
 
-  private boolean mayBeKnown(AccountId account, String id) {
-    return knownIds == null || knownIds.mayContain(account, id);
+  private boolean isNew(GivenId id) {
+    return ids != null && ids.isNew(id);
   }
 
-  private List<Execution> executions(AccountId account, PositionKey key) {
+  private static GivenId id(AccountId account, FillId fill) {
+    return new GivenId(account, GivenId.Kind.FILL, fill.value());
+  }
+
+  private static GivenId id(AccountId account, MovementId movement) {
+    return new GivenId(account, GivenId.Kind.MOVEMENT, movement.value());
+  }
+
+  private static GivenId id(AccountId account, ClientOrderId order) {
+    return new GivenId(account, GivenId.Kind.ORDER, order.value());
+  }
+
+  private Timeline read(State current, HoldingId holding, EventKey place) {
+    AccountId account = holding.account();
+    PositionKey key = holding.key();
     Map<Long, Execution> executions = new HashMap<>();
     for (Execution execution : facts.executions(account, key, committed)) {
       executions.put(execution.arrival(), execution);
@@ -108,7 +141,7 @@ final class Batch {
         change.edit(each.entry().seq(), executions);
       }
     }
-    return List.copyOf(executions.values());
+    return Timelines.build(current, account, key, List.copyOf(executions.values()), current.seq());
   }
 
   private final class OneTurn implements Turn, Memorable.Memory {
@@ -189,7 +222,7 @@ final class Batch {
       if (pending != null) {
         return Optional.of(pending);
       }
-      return mayBeKnown(account, fill.value()) ? facts.fill(account, fill) : Optional.empty();
+      return isNew(id(account, fill)) ? Optional.empty() : facts.fill(account, fill);
     }
 
     @Override
@@ -198,16 +231,14 @@ final class Batch {
       if (pending != null) {
         return Optional.of(pending);
       }
-      return mayBeKnown(account, movement.value())
-          ? facts.movement(account, movement)
-          : Optional.empty();
+      return isNew(id(account, movement)) ? Optional.empty() : facts.movement(account, movement);
     }
 
     @Override
     public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
       OrderKey key = new OrderKey(account, order);
       Optional<KnownOrder> known = Optional.ofNullable(newOrders.get(key));
-      if (known.isEmpty() && mayBeKnown(account, order.value())) {
+      if (known.isEmpty() && !isNew(id(account, order))) {
         known = facts.order(account, order);
       }
       Order moved = movedOrders.get(key);
@@ -215,8 +246,21 @@ final class Batch {
     }
 
     @Override
-    public Timeline history(AccountId account, PositionKey key) {
-      return histories.of(state, account, key);
+    public boolean seemsNew(GivenId id) {
+      boolean pending =
+          switch (id.kind()) {
+            case FILL -> newFills.containsKey(new FillKey(id.account(), new FillId(id.id())));
+            case MOVEMENT ->
+                newMovements.containsKey(new MovementKey(id.account(), new MovementId(id.id())));
+            case ORDER ->
+                newOrders.containsKey(new OrderKey(id.account(), new ClientOrderId(id.id())));
+          };
+      return !pending && ids != null && ids.seemsNew(id);
+    }
+
+    @Override
+    public Timeline history(AccountId account, PositionKey key, EventKey place) {
+      return histories.of(state, account, key, place);
     }
   }
 }

@@ -4,42 +4,40 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
-import io.loadline.domain.position.Execution;
-import java.util.List;
-import java.util.function.BiFunction;
+import io.loadline.domain.position.EventKey;
+import org.jspecify.annotations.Nullable;
 
-/** Histories from the facts, kept for the next question. */
+/** Histories that are read when they are asked for, and kept for the next question. */
 final class CachedHistories implements Histories {
   private final TimelineCache cache;
-  private final BiFunction<AccountId, PositionKey, List<Execution>> executions;
+  private final HistorySource source;
 
-  CachedHistories(
-      TimelineCache cache, BiFunction<AccountId, PositionKey, List<Execution>> executions) {
+  CachedHistories(TimelineCache cache, HistorySource source) {
     this.cache = cache;
-    this.executions = executions;
+    this.source = source;
   }
 
   @Override
-  public Timeline of(State state, AccountId account, PositionKey key) {
-    Timeline known = cache.get(new TimelineCache.HoldingId(account, key));
-    if (known != null) {
+  public Timeline of(State state, AccountId account, PositionKey key, EventKey place) {
+    HoldingId id = new HoldingId(account, key);
+    @Nullable Timeline known = cache.get(id);
+    if (known != null && known.reachesBackTo(place)) {
       return known;
     }
-    Timeline built =
-        Timelines.build(state, account, key, executions.apply(account, key), state.seq());
-    cache.put(new TimelineCache.HoldingId(account, key), built);
-    return built;
+    Timeline read = source.read(state, id, place);
+    cache.put(id, read);
+    return read;
   }
 
   @Override
   public void changed(AccountId account, PositionKey key, Timeline timeline) {
-    cache.put(new TimelineCache.HoldingId(account, key), timeline);
+    cache.put(new HoldingId(account, key), timeline);
   }
 
   @Override
   public void continued(AccountId account, HoldingChange step) {
-    TimelineCache.HoldingId id = new TimelineCache.HoldingId(account, step.after().key());
-    Timeline known = cache.get(id);
+    HoldingId id = new HoldingId(account, step.after().key());
+    @Nullable Timeline known = cache.get(id);
     if (known != null) {
       cache.put(id, known.followedBy(step));
     }

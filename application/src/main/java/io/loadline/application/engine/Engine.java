@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements Runnable {
   private static final int MOST_ROWS_IN_A_BATCH = 2_000;
   private static final int MOST_COMMANDS_IN_A_BATCH = 512;
+  private static final int MOST_TRIES = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -54,7 +56,9 @@ public final class Engine implements Runnable {
   private volatile Condition condition = Condition.STARTING;
   private volatile boolean stopping;
   private Instant lastDecision = Instant.EPOCH;
-  private KnownIds knownIds = new KnownIds();
+  private final IdAnswers answers = new IdAnswers();
+  private final RecentIds recentIds = new RecentIds();
+  private volatile long idGeneration;
   private Duration pause = FIRST_PAUSE;
 
   /** Whether the writer can be asked. */
@@ -229,6 +233,20 @@ public final class Engine implements Runnable {
     }
   }
 
+  /**
+   * Has the database say which of some ids are recorded, on the caller's thread, so that the writer
+   * need not ask: for ids that a command looks up but records nothing under, and for a command that
+   * may be undone.
+   *
+   * @param ids of one account and kind
+   */
+  public void lookUp(Collection<GivenId> ids) {
+    if (!ids.isEmpty()) {
+      long generation = idGeneration;
+      answers.put(ids, factsOfReaders.recorded(ids), generation);
+    }
+  }
+
   /** The writer's loop; returns after {@link #stop}. */
   @Override
   public void run() {
@@ -276,7 +294,6 @@ public final class Engine implements Runnable {
   private void load() {
     timelines.clear();
     Journal.Loaded loaded = journal.load();
-    knownIds = loaded.knownIds();
     State before = published;
     published = loaded.state();
     if (before.seq() != loaded.state().seq()) {
@@ -305,23 +322,29 @@ public final class Engine implements Runnable {
 
   private void writeBatch(Waiting<?> first) {
     State before = published;
-    Batch batch = new Batch(before, facts, knownIds, timelines);
+    Batch batch = batch(before);
     List<Waiting<?>> taken = new ArrayList<>();
-    List<Runnable> answers = new ArrayList<>();
+    List<Runnable> answered = new ArrayList<>();
     try {
       int rows = 0;
       for (Waiting<?> next = first; next != null; next = next(taken, rows, batch)) {
         if (!next.answer().isDone()) {
           taken.add(next);
           rows += next.rows();
-          decide(batch, next, answers);
+          decide(batch, next, answered);
         }
       }
-      if (!batch.recorded().isEmpty()) {
-        journal.append(batch.recorded());
-        batch.remember();
-        published = batch.state();
+      for (int tries = 1; !batch.recorded().isEmpty() && !isWritten(batch); tries++) {
+        if (tries == MOST_TRIES) {
+          throw new IllegalStateException("ids are found taken again and again");
+        }
+        batch = batch(before);
+        answered.clear();
+        for (Waiting<?> each : taken) {
+          decide(batch, each, answered);
+        }
       }
+      published = batch.state();
     } catch (RuntimeException | Error e) {
       Unavailable unknown =
           new Unavailable(
@@ -334,8 +357,26 @@ public final class Engine implements Runnable {
         publish(new Published(before, batch.state(), batch.recorded()));
       }
     } finally {
-      answers.forEach(Runnable::run);
+      answered.forEach(Runnable::run);
     }
+  }
+
+  private Batch batch(State before) {
+    return new Batch(before, facts, new Batch.Ids(recentIds, answers), timelines);
+  }
+
+  /** Writes the batch; false when it rests on ids that were taken for new and are not. */
+  private boolean isWritten(Batch batch) {
+    try {
+      journal.append(batch.recorded());
+    } catch (Journal.KnownBefore e) {
+      e.ids().forEach(answers::recorded);
+      timelines.clear();
+      return false;
+    }
+    batch.remember();
+    idGeneration = recentIds.generation();
+    return true;
   }
 
   /** The next command of the batch; null when none waits or the batch is large enough. */
@@ -365,14 +406,14 @@ public final class Engine implements Runnable {
    * before it in the batch, and is given only when they are durable. An {@link Error} is not:
    * nobody knows what else it broke, so the whole batch fails with it.
    */
-  private <R> void decide(Batch batch, Waiting<R> each, List<Runnable> answers) {
+  private <R> void decide(Batch batch, Waiting<R> each, List<Runnable> into) {
     try {
       Answer<R> answer = batch.decide(each.command(), each.actor(), now());
-      answers.add(() -> each.answer().complete(answer));
+      into.add(() -> each.answer().complete(answer));
     } catch (Journal.WriteFailed e) {
       throw e;
     } catch (RuntimeException e) {
-      answers.add(() -> each.answer().completeExceptionally(e));
+      into.add(() -> each.answer().completeExceptionally(e));
     }
   }
 

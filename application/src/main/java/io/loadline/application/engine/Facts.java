@@ -6,8 +6,10 @@ import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.position.Execution;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The facts that are not kept in memory: what was recorded under an id, and histories. */
 public interface Facts {
@@ -19,6 +21,13 @@ public interface Facts {
 
   /** The order recorded under the id, as it stands. */
   Optional<KnownOrder> order(AccountId account, ClientOrderId order);
+
+  /**
+   * Those of the ids that are recorded; for threads of requests, before they ask the writer.
+   *
+   * @param ids of one account and kind, at most some thousands
+   */
+  Set<GivenId> recorded(Collection<GivenId> ids);
 
   /**
    * The executions of a holding as they were known when {@code knownAt} was the last entry:

@@ -1,12 +1,15 @@
 package io.loadline.application.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /** The journal and the tables of facts, written together. */
 public interface Journal {
   /**
    * Writes the entries and their facts in one transaction and returns when they are durable.
    *
+   * @throws KnownBefore when something is to be recorded under an id that is taken; nothing was
+   *     written
    * @throws WriteFailed when it failed or when nobody knows whether it did
    * @throws NotTheWriter when another server holds the lease
    */
@@ -30,7 +33,23 @@ public interface Journal {
    *
    * @param mayWrite true when this server holds the lease
    */
-  record Loaded(State state, KnownIds knownIds, boolean mayWrite) {}
+  record Loaded(State state, boolean mayWrite) {}
+
+  /** Ids that were taken for new are recorded already; what was to be written was not. */
+  final class KnownBefore extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Set<GivenId> ids;
+
+    public KnownBefore(Set<GivenId> ids) {
+      super("recorded before: " + ids, null, false, false);
+      this.ids = Set.copyOf(ids);
+    }
+
+    public Set<GivenId> ids() {
+      return ids;
+    }
+  }
 
   /** The commit failed or its outcome is unknown: whoever asked must retry with the same ids. */
   final class WriteFailed extends RuntimeException {

@@ -1,33 +1,46 @@
 package io.loadline.application.engine;
 
-import io.loadline.domain.account.AccountId;
-import io.loadline.domain.book.HoldingChange;
-import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the entries of a journal again. From the first entry on, it needs nothing but the
- * entries, and gives the state that the writer had, byte for byte; from a later state on, it needs
- * the facts for what came before.
+ * Applies the entries of a journal again, which gives the state that the writer had, byte for byte.
+ * An entry that came in order needs nothing but the state; one that came late asks for the history
+ * of its holding, which is read only then.
  */
 public final class Replay {
-  private final Map<TimelineCache.HoldingId, Map<Long, Execution>> executions = new HashMap<>();
-  private final Facts before;
-  private final long from;
+  private final CachedHistories histories;
+  private final @Nullable EntryHistories alone;
   private State state;
 
   /**
+   * A replay that asks the facts for the histories it needs.
+   *
    * @param start the state to start from; {@link State#EMPTY} for the whole journal
-   * @param before the facts up to the start; not asked when the start is empty
+   * @param facts must know the executions of every entry before the one that is applied
    */
-  public Replay(State start, Facts before) {
+  public Replay(State start, Facts facts) {
+    this(start, new FactHistories(facts), null);
+  }
+
+  private Replay(State start, HistorySource source, @Nullable EntryHistories alone) {
     this.state = start;
-    this.from = start.seq();
-    this.before = before;
+    this.histories = new CachedHistories(new TimelineCache(), source);
+    this.alone = alone;
+  }
+
+  /**
+   * A replay from the first entry on that needs nothing but the entries. It keeps every execution
+   * in memory, some hundred bytes each: for verification and tests, not for a start.
+   */
+  public static Replay ofEntriesAlone() {
+    EntryHistories alone = new EntryHistories();
+    return new Replay(State.EMPTY, alone, alone);
   }
 
   public State state() {
@@ -44,44 +57,36 @@ public final class Replay {
       throw new IllegalStateException(
           "must be the next entry: seq=" + entry.seq() + " after " + state.seq());
     }
-    Place place = new Place(entry.seq(), entry.at(), entry.actor(), new FromEntries());
+    Place place = new Place(entry.seq(), entry.at(), entry.actor(), histories);
     Change.Applied applied = entry.change().applyTo(state, place);
     state = applied.state().at(entry.seq());
-    remember(entry);
+    if (alone != null) {
+      alone.remember(entry);
+    }
     return applied.effect();
   }
 
-  private void remember(Entry entry) {
-    if (entry.change() instanceof HistoryChange change) {
-      change.edit(entry.seq(), of(change.account(), change.key()));
-    }
-  }
+  /** Histories from the executions of the entries that were applied. */
+  private static final class EntryHistories implements HistorySource {
+    private final Map<HoldingId, Map<Long, Execution>> executions = new HashMap<>();
 
-  private Map<Long, Execution> of(AccountId account, PositionKey key) {
-    return executions.computeIfAbsent(
-        new TimelineCache.HoldingId(account, key),
-        id -> {
-          Map<Long, Execution> known = new HashMap<>();
-          if (from > 0) {
-            before
-                .executions(account, key, from)
-                .forEach(execution -> known.put(execution.arrival(), execution));
-          }
-          return known;
-        });
-  }
-
-  private final class FromEntries implements Histories {
     @Override
-    public Timeline of(State current, AccountId account, PositionKey key) {
+    public Timeline read(State state, HoldingId holding, EventKey place) {
       return Timelines.build(
-          current, account, key, List.copyOf(Replay.this.of(account, key).values()), current.seq());
+          state,
+          holding.account(),
+          holding.key(),
+          List.copyOf(executions.getOrDefault(holding, Map.of()).values()),
+          state.seq());
     }
 
-    @Override
-    public void continued(AccountId account, HoldingChange step) {}
-
-    @Override
-    public void changed(AccountId account, PositionKey key, Timeline timeline) {}
+    void remember(Entry entry) {
+      if (entry.change() instanceof HistoryChange change) {
+        change.edit(
+            entry.seq(),
+            executions.computeIfAbsent(
+                new HoldingId(change.account(), change.key()), id -> new HashMap<>()));
+      }
+    }
   }
 }

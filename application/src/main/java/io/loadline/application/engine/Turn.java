@@ -8,6 +8,7 @@ import io.loadline.domain.book.Timeline;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.position.EventKey;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,16 @@ public interface Turn {
   /** The movement recorded under the id, in this very batch or long ago. */
   Optional<KnownMovement> movement(AccountId account, MovementId movement);
 
+  /**
+   * Whether the id is to be taken for new, without asking the database about one that is not among
+   * the recent ones. If it is taken all the same, the commit finds out, and this command is decided
+   * again by one who knows. Only for a command that records something under the id.
+   */
+  boolean seemsNew(GivenId id);
+
   /** The order recorded under the id, working or not, in this very batch or long ago. */
   Optional<KnownOrder> order(AccountId account, ClientOrderId order);
 
-  /** The history of a holding. */
-  Timeline history(AccountId account, PositionKey key);
+  /** The history of a holding, reaching back to the step before the place at least. */
+  Timeline history(AccountId account, PositionKey key, EventKey place);
 }

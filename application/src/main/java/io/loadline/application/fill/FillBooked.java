@@ -13,6 +13,7 @@ import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.util.List;
@@ -68,6 +69,11 @@ public record FillBooked(
             steps,
             revision.isRestated(),
             FillResult.of(place.seq(), java.util.Objects.requireNonNull(own.position()))));
+  }
+
+  @Override
+  public EventKey place(long seq) {
+    return EventKey.ofFill(fill.executedAt(), seq);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public record FillBusted(AccountId account, Execution execution, String reason, 
     return new Applied(
         revision.withTrips(state.with(revision.result(opening)), execution.key(), steps),
         new FillEffect(account, steps, true, null));
+  }
+
+  @Override
+  public EventKey place(long seq) {
+    return execution.key();
   }
 
   @Override

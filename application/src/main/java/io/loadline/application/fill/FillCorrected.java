@@ -9,6 +9,7 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.Opening;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public record FillCorrected(AccountId account, Execution corrected, String reaso
     return new Applied(
         revision.withTrips(state.with(revision.result(opening)), corrected.key(), steps),
         new FillEffect(account, steps, true, null));
+  }
+
+  @Override
+  public EventKey place(long seq) {
+    return corrected.key();
   }
 
   @Override

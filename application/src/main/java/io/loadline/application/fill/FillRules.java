@@ -113,7 +113,9 @@ final class FillRules {
     Iterable<HoldingChange> steps =
         inOrder
             ? java.util.List.of(holding.apply(execution, book.day().start()))
-            : turn.history(book.account().id(), key).with(execution, book.day().start()).applied();
+            : turn.history(book.account().id(), key, execution.key())
+                .with(execution, book.day().start())
+                .applied();
     for (HoldingChange step : steps) {
       if (step.after().position().quantity().signum() == (isLong ? -1 : 1)) {
         return Refusal.rule(

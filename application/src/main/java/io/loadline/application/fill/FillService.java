@@ -2,6 +2,7 @@ package io.loadline.application.fill;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
@@ -17,6 +18,8 @@ import io.loadline.domain.fill.ExecutionEvent;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,12 +50,14 @@ public final class FillService implements BookFills {
 
   @Override
   public Answer<Outcome> book(UserId actor, AccountId account, Fill fill, boolean strict) {
+    lookUpOrders(account, List.of(fill));
     return engine.submit(actor, turn -> bookOne(turn, account, fill, strict));
   }
 
   @Override
   public Answer<List<Outcome>> bookAll(
       UserId actor, AccountId account, List<Fill> fills, Mode mode) {
+    lookUpOrders(account, fills);
     return switch (mode) {
       case PER_ROW -> bookInTurns(actor, account, fills);
       case ATOMIC -> bookAtOnce(actor, account, fills);
@@ -85,6 +90,8 @@ public final class FillService implements BookFills {
   }
 
   private Answer<List<Outcome>> bookAtOnce(UserId actor, AccountId account, List<Fill> fills) {
+    // discarded, it is never committed: whether its ids are taken must be known before
+    engine.lookUp(fills.stream().map(fill -> id(account, fill)).distinct().toList());
     return engine.submit(
         actor,
         fills.size(),
@@ -103,6 +110,24 @@ public final class FillService implements BookFills {
     return engine.preview(actor, turn -> alone.bookEach(turn, account, fills));
   }
 
+  private static GivenId id(AccountId account, Fill fill) {
+    return new GivenId(account, GivenId.Kind.FILL, fill.fillId().value());
+  }
+
+  /** Asks for the orders that the fills name and that do not work, so that the writer need not. */
+  private void lookUpOrders(AccountId account, List<Fill> fills) {
+    OrderBook orders = engine.state().orders(account);
+    engine.lookUp(
+        fills.stream()
+            .map(Fill::orderId)
+            .filter(Objects::nonNull)
+            .distinct()
+            .filter(ClientOrderId::isValid)
+            .filter(order -> orders.order(new ClientOrderId(order)) == null)
+            .map(order -> new GivenId(account, GivenId.Kind.ORDER, order))
+            .toList());
+  }
+
   private List<Outcome> bookEach(Turn turn, AccountId account, List<Fill> fills) {
     List<Outcome> outcomes = new ArrayList<>(fills.size());
     for (Fill fill : fills) {
@@ -116,7 +141,8 @@ public final class FillService implements BookFills {
     if (book == null) {
       return new Refused(fill.fillId(), Refusal.notFound("account " + account));
     }
-    Optional<KnownFill> known = turn.fill(account, fill.fillId());
+    Optional<KnownFill> known =
+        turn.seemsNew(id(account, fill)) ? Optional.empty() : turn.fill(account, fill.fillId());
     if (known.isPresent()) {
       return known.get().original().sameContentAs(fill)
           ? new Duplicate(fill, known.get().result())

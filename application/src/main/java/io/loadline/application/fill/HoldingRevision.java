@@ -52,12 +52,12 @@ public final class HoldingRevision {
       place.histories().continued(account, step);
       return List.of(step);
     }
-    return revised(timeline().with(event, dayStart));
+    return revised(timeline(event.key()).with(event, dayStart));
   }
 
   /** Takes the event of the place out of the history; the steps are those after it. */
   public List<HoldingChange> remove(EventKey event) {
-    return revised(timeline().without(event, dayStart));
+    return revised(timeline(event).without(event, dayStart));
   }
 
   public boolean isRestated() {
@@ -81,8 +81,8 @@ public final class HoldingRevision {
     return trips.equals(orders.trips()) ? next : next.with(orders.with(trips));
   }
 
-  private Timeline timeline() {
-    return place.histories().of(state, account, key);
+  private Timeline timeline(EventKey from) {
+    return place.histories().of(state, account, key, from);
   }
 
   private List<HoldingChange> revised(Timeline.Revision revision) {

@@ -2,6 +2,7 @@ package io.loadline.application.order;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.State;
@@ -141,12 +142,19 @@ public final class OrderService implements PlaceOrders {
         });
   }
 
+  private static GivenId id(AccountId account, OrderRequest request) {
+    return new GivenId(account, GivenId.Kind.ORDER, request.clientOrderId().value());
+  }
+
   private Placed decide(Turn turn, Checks checks, AccountId account, OrderRequest request) {
     Book book = current(turn, account);
     if (book == null) {
       return new Refused(Refusal.notFound("account " + account));
     }
-    Optional<KnownOrder> known = turn.order(account, request.clientOrderId());
+    Optional<KnownOrder> known =
+        turn.seemsNew(id(account, request))
+            ? Optional.empty()
+            : turn.order(account, request.clientOrderId());
     if (known.isPresent()) {
       return known.get().request().sameContentAs(request)
           ? new DecidedBefore(known.get())

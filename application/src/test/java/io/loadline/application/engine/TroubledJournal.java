@@ -32,7 +32,7 @@ final class TroubledJournal implements Journal {
     loads.incrementAndGet();
     hangs();
     Loaded loaded = kept.load();
-    return new Loaded(loaded.state(), loaded.knownIds(), !taken);
+    return new Loaded(loaded.state(), !taken);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Replay;
-import io.loadline.application.engine.State;
 import io.loadline.application.testing.Business;
 import io.loadline.application.testing.InMemoryMarketStore;
 import io.loadline.application.testing.InMemoryPorts;
@@ -112,7 +111,7 @@ class LatePricesTest {
   @AfterEach
   void the_journal_gives_the_same_state() {
     business.close();
-    Replay replay = new Replay(State.EMPTY, ports.facts());
+    Replay replay = Replay.ofEntriesAlone();
     business.recorded().stream().map(Recorded::entry).forEach(replay::apply);
     assertThat(replay.state()).isEqualTo(business.state());
     ports.close();

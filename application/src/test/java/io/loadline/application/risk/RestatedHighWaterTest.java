@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Replay;
-import io.loadline.application.engine.State;
 import io.loadline.application.pnl.HighWaterRestated;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.cash.CashMovement;
@@ -54,7 +53,7 @@ class RestatedHighWaterTest {
   /** Every state is what the journal says. */
   @AfterEach
   void the_journal_gives_the_same_state() {
-    Replay replay = new Replay(State.EMPTY, floor.journal);
+    Replay replay = Replay.ofEntriesAlone();
     floor.journal.entries().stream().map(Recorded::entry).forEach(replay::apply);
     assertThat(replay.state()).isEqualTo(floor.state());
     floor.close();

@@ -8,6 +8,7 @@ import io.loadline.application.engine.Effect;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.KnownOrder;
@@ -46,8 +47,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A small business that commits what it is told, as the writer would, without one. */
@@ -56,7 +59,7 @@ public final class Ledger {
   private static final Currency USD = new Currency("USD");
   private static final UserId SOMEBODY = new UserId("somebody");
 
-  private final Replay replay = new Replay(State.EMPTY, new NoFacts());
+  private final Replay replay = Replay.ofEntriesAlone();
 
   public State state() {
     return replay.state();
@@ -178,6 +181,11 @@ public final class Ledger {
     @Override
     public Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
       return Optional.empty();
+    }
+
+    @Override
+    public Set<GivenId> recorded(Collection<GivenId> ids) {
+      return Set.of();
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.loadline.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.account.CashMoved;
+import io.loadline.application.account.ManageAccounts;
 import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Recorded;
+import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillHistory;
 import io.loadline.application.pnl.WindowedResults;
@@ -224,6 +227,44 @@ public abstract class HistoryContract {
   }
 
   private record HistoryKey(AccountId account, io.loadline.domain.book.PositionKey holding) {}
+
+  @Test
+  void whateverWasRecordedUnderAnIdIsFoundAgainByAServerThatRemembersNone() {
+    try (Ports ports = ports()) {
+      Business before = new Business(ports.journal(), ports.facts());
+      try (before) {
+        RandomBusiness.steps(FIRST_SEED).forEach(step -> step.happen(before));
+      }
+      Business after = before.restarted(ports.journal(), ports.facts());
+      try (after) {
+        for (Recorded each : before.recorded()) {
+          switch (each.entry().change()) {
+            case FillBooked booked -> {
+              assertThat(
+                      after
+                          .fills()
+                          .book(Business.ACTOR, booked.account(), booked.fill(), false)
+                          .outcome())
+                  .isInstanceOf(BookFills.Duplicate.class);
+            }
+            case CashMoved moved ->
+                assertThat(
+                        after
+                            .accounts()
+                            .move(Business.ACTOR, moved.account(), moved.movement())
+                            .outcome())
+                    .isInstanceOf(ManageAccounts.Duplicate.class);
+            default -> {}
+          }
+        }
+      }
+      assertThat(after.recorded())
+          .noneMatch(
+              each ->
+                  each.entry().change() instanceof FillBooked
+                      || each.entry().change() instanceof CashMoved);
+    }
+  }
 
   private static Map<HistoryKey, Map<Long, Execution>> executions(
       List<Recorded> recorded, long knownAt) {

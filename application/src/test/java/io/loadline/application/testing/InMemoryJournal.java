@@ -1,17 +1,20 @@
 package io.loadline.application.testing;
 
+import io.loadline.application.account.CashMoved;
 import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Facts;
+import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.engine.KnownFill;
-import io.loadline.application.engine.KnownIds;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Replay;
 import io.loadline.application.engine.State;
+import io.loadline.application.fill.FillBooked;
+import io.loadline.application.order.OrderDecided;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.MovementId;
@@ -20,10 +23,13 @@ import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.position.Execution;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The journal and its facts in memory: a list of entries, and whatever follows from them. */
 public final class InMemoryJournal implements Journal, Facts {
@@ -51,6 +57,10 @@ public final class InMemoryJournal implements Journal, Facts {
 
   @Override
   public synchronized void append(List<Recorded> batch) {
+    Set<GivenId> taken = recorded(given(batch));
+    if (!taken.isEmpty()) {
+      throw new KnownBefore(taken);
+    }
     for (Recorded each : batch) {
       entries.add(each);
       if (each.entry().change() instanceof Memorable memorable) {
@@ -63,11 +73,36 @@ public final class InMemoryJournal implements Journal, Facts {
   public synchronized Loaded load() {
     Replay replay = new Replay(State.EMPTY, this);
     entries.forEach(each -> replay.apply(each.entry()));
-    KnownIds ids = new KnownIds();
-    fills.keySet().forEach(key -> ids.add(key.account, key.fill.value()));
-    movements.keySet().forEach(key -> ids.add(key.account, key.movement.value()));
-    orders.keySet().forEach(key -> ids.add(key.account, key.order.value()));
-    return new Loaded(replay.state(), ids, true);
+    return new Loaded(replay.state(), true);
+  }
+
+  private static List<GivenId> given(List<Recorded> batch) {
+    List<GivenId> ids = new ArrayList<>();
+    for (Recorded each : batch) {
+      if (each.entry().change() instanceof FillBooked booked) {
+        ids.add(new GivenId(booked.account(), GivenId.Kind.FILL, booked.fill().fillId().value()));
+      } else if (each.entry().change() instanceof CashMoved moved) {
+        ids.add(new GivenId(moved.account(), GivenId.Kind.MOVEMENT, moved.movement().id().value()));
+      } else if (each.entry().change() instanceof OrderDecided decided) {
+        ids.add(new GivenId(decided.account(), GivenId.Kind.ORDER, decided.order().id().value()));
+      }
+    }
+    return ids;
+  }
+
+  @Override
+  public synchronized Set<GivenId> recorded(Collection<GivenId> ids) {
+    return ids.stream()
+        .filter(
+            id ->
+                switch (id.kind()) {
+                  case FILL -> fills.containsKey(new FillKey(id.account(), new FillId(id.id())));
+                  case MOVEMENT ->
+                      movements.containsKey(new MovementKey(id.account(), new MovementId(id.id())));
+                  case ORDER ->
+                      orders.containsKey(new OrderKey(id.account(), new ClientOrderId(id.id())));
+                })
+        .collect(Collectors.toSet());
   }
 
   @Override

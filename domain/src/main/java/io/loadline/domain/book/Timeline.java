@@ -43,6 +43,11 @@ public final class Timeline {
     return last == null ? origin : last.getValue().after();
   }
 
+  /** True when the holding just before the place is known. */
+  public boolean reachesBackTo(EventKey place) {
+    return origin.last().compareTo(place) < 0;
+  }
+
   public int size() {
     return steps.size();
   }

@@ -8,6 +8,11 @@ public record ClientOrderId(String value) implements Comparable<ClientOrderId> {
     Ids.require(value, "clientOrderId", Ids.NAME);
   }
 
+  /** True when a text can be an order's id. */
+  public static boolean isValid(String text) {
+    return Ids.NAME.matcher(text).matches();
+  }
+
   @Override
   public int compareTo(ClientOrderId other) {
     return value.compareTo(other.value);
