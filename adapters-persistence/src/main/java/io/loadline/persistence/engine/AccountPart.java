@@ -8,8 +8,8 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.book.OpeningDay;
 import io.loadline.domain.cash.CashLedger;
 import io.loadline.domain.collection.PersistentMap;
-import io.loadline.domain.fill.ExecutionEvent;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.fill.KeptAmendments;
 import io.loadline.persistence.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class AccountPart implements Part {
       PersistentMap<AlgorithmId, Algorithm> algorithms,
       CashLedger cash,
       OpeningDay day,
-      PersistentMap<FillId, ExecutionEvent> early) {
+      PersistentMap<FillId, KeptAmendments> early) {
     static Document of(Book book) {
       return new Document(book.account(), book.algorithms(), book.cash(), book.day(), book.early());
     }

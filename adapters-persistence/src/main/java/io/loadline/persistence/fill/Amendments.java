@@ -2,6 +2,7 @@ package io.loadline.persistence.fill;
 
 import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Recorded;
+import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillBusted;
 import io.loadline.application.fill.FillCorrected;
 import io.loadline.domain.account.AccountId;
@@ -11,6 +12,7 @@ import io.loadline.persistence.engine.FactTable;
 import io.loadline.persistence.json.Json;
 import io.loadline.persistence.table.Rows;
 import io.loadline.persistence.table.Table;
+import java.util.Objects;
 
 /** Busts and corrections: how the fill stood before a bust, how it stands after a correction. */
 public final class Amendments implements FactTable {
@@ -33,7 +35,10 @@ public final class Amendments implements FactTable {
   public void collect(BatchFacts batch, Rows rows) {
     for (Recorded each : batch.recorded()) {
       Entry entry = each.entry();
-      if (entry.change() instanceof FillBusted busted) {
+      if (entry.change() instanceof FillBooked booked && booked.isBusted()) {
+        String reason = Objects.requireNonNull(booked.bust());
+        add(rows, entry, booked.account(), "BUST", booked.execution(entry.seq()), reason);
+      } else if (entry.change() instanceof FillBusted busted) {
         add(rows, entry, busted.account(), "BUST", busted.execution(), busted.reason());
       } else if (entry.change() instanceof FillCorrected corrected) {
         add(

@@ -10,6 +10,7 @@ import io.loadline.domain.position.PositionChange;
 import io.loadline.domain.position.SplitEvent;
 import io.loadline.persistence.table.Rows;
 import io.loadline.persistence.table.Table;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How a step of a holding becomes a row of {@code fill}. */
@@ -117,6 +118,42 @@ public final class FillRows {
         book.trip(),
         correctedSeq,
         null);
+  }
+
+  /** Adds the row of a fill that was busted before it came: it moves nothing. */
+  static void addBusted(Rows rows, AccountId account, Execution execution) {
+    Fill fill = execution.fill();
+    Money fee = fill.fee();
+    rows.add(
+        account.value(),
+        fill.fillId().value(),
+        execution.arrival(),
+        fill.instrument().value(),
+        fill.positionSide().name(),
+        fill.side().name(),
+        fill.quantity().value(),
+        fill.price().value(),
+        fee == null ? null : fee.amount(),
+        fee == null ? null : fee.currency().code(),
+        fill.executedAt(),
+        fill.orderId(),
+        fill.algorithm().value(),
+        fill.venue(),
+        execution.feeRate(),
+        execution.reportingRate(),
+        false,
+        BigDecimal.ZERO,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        execution.arrival());
   }
 
   private static String key(HoldingChange step, Fill fill) {

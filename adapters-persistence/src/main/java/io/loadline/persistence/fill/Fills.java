@@ -20,7 +20,11 @@ public final class Fills implements FactTable {
       boolean isNew =
           each.change() instanceof FillBooked
               || (each.change() instanceof SplitApplied && !each.restated());
-      if (isNew) {
+      if (each.change() instanceof FillBooked booked && booked.isBusted()) {
+        FillRows.addBusted(rows, booked.account(), booked.execution(each.seq()));
+      } else if (each.change() instanceof FillBooked booked && booked.isCorrected()) {
+        FillRows.add(rows, booked.account(), each.steps().getFirst(), each.seq());
+      } else if (isNew) {
         FillRows.add(rows, each.holding().account(), each.steps().getFirst(), null);
       }
     }

@@ -59,6 +59,7 @@ public final class JpaFacts implements Facts {
       return Optional.of(
           new KnownFill(
               booked.fill(),
+              booked.booked(),
               row.execution(),
               row.bustedSeq != null,
               ChangeCodec.result(entry.payload())));

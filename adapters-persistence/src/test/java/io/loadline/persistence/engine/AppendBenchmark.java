@@ -222,7 +222,8 @@ final class AppendBenchmark {
             new AlgorithmId("algorithm-" + random.nextInt(3)),
             "VENUE",
             PositionSide.NET);
-    return new FillBooked(ACCOUNT, fill, BigDecimal.ONE, BigDecimal.ONE, Opening.NOT_NEEDED);
+    return new FillBooked(
+        ACCOUNT, fill, BigDecimal.ONE, BigDecimal.ONE, Opening.NOT_NEEDED, null, null);
   }
 
   private Recorded record(Change change) {

@@ -258,7 +258,9 @@ public class FillResource {
           Response.ok(view(account, done.fill(), done.busted(), true, answer)).build();
       case BookFills.Kept kept ->
           Response.status(Response.Status.ACCEPTED)
-              .entity(new AmendedView("KEPT", false, false, null, null, answer.seq(), answer.at()))
+              .entity(
+                  new AmendedView(
+                      "KEPT", kept.before(), false, null, null, answer.seq(), answer.at()))
               .build();
       case BookFills.NotAmended refused -> throw Refusals.problem(refused.refusal());
     };

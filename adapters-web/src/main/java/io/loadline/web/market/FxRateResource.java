@@ -1,5 +1,7 @@
 package io.loadline.web.market;
 
+import io.loadline.application.engine.Future;
+import io.loadline.application.engine.Refusal;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Views;
@@ -11,6 +13,7 @@ import io.loadline.web.http.Limit;
 import io.loadline.web.http.Page;
 import io.loadline.web.problem.ProblemException;
 import io.loadline.web.problem.ProblemKind;
+import io.loadline.web.problem.Refusals;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -105,6 +108,13 @@ public class FxRateResource {
     if (body.size() > MOST_RATES) {
       throw ProblemException.of(
           ProblemKind.TOO_LARGE, "A request may have " + MOST_RATES + " rates; split it.");
+    }
+    for (int i = 0; i < body.size(); i++) {
+      Instant asOf = body.get(i).asOf();
+      Refusal future = asOf == null ? null : Future.refusal(view.asOf(), asOf, i + "/asOf");
+      if (future != null) {
+        throw Refusals.problem(future);
+      }
     }
     prices.rates(
         body.stream()

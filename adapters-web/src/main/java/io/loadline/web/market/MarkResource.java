@@ -1,5 +1,7 @@
 package io.loadline.web.market;
 
+import io.loadline.application.engine.Future;
+import io.loadline.application.engine.Refusal;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.instrument.InstrumentId;
@@ -27,7 +29,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public class MarkResource {
   private static final int MOST_MARKS = 10_000;
   private static final int LONGEST_SOURCE = 64;
-  private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
   private final Prices prices;
   private final Views views;
@@ -184,8 +184,9 @@ public class MarkResource {
       throw new IllegalArgumentException("is not listed: instrument=" + body.instrument());
     }
     Instant asOf = body.asOf() == null ? view.asOf() : body.asOf();
-    if (asOf.isAfter(view.asOf().plus(MOST_AHEAD))) {
-      throw new IllegalArgumentException("must not be in the future: asOf=" + asOf);
+    Refusal future = Future.refusal(view.asOf(), asOf, "asOf");
+    if (future != null) {
+      throw new IllegalArgumentException(future.detail());
     }
     Mark mark =
         new Mark(

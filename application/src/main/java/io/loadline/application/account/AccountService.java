@@ -3,6 +3,7 @@ package io.loadline.application.account;
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Edited;
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Future;
 import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.Refusal;
@@ -140,6 +141,10 @@ public final class AccountService implements ManageAccounts {
               Refusal.conflict(
                   "MOVEMENT_CONFLICT",
                   "another movement is recorded under this id: movementId=" + movement.id()));
+    }
+    Refusal future = Future.refusal(turn.now(), movement.at(), "at");
+    if (future != null) {
+      return new Refused(future);
     }
     if (movement.instrument() != null && turn.state().listing(movement.instrument()) == null) {
       return new Refused(

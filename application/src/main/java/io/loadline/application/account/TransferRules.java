@@ -1,6 +1,7 @@
 package io.loadline.application.account;
 
 import io.loadline.application.account.TransferPositions.Wanted;
+import io.loadline.application.engine.Future;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
 import io.loadline.domain.account.PositionMode;
@@ -21,8 +22,9 @@ final class TransferRules {
 
   /** Why these accounts cannot have such a transfer, whatever they hold; null when they can. */
   static @Nullable Refusal terms(Book from, Book to, Wanted wanted, Instant at, Instant now) {
-    if (at.isAfter(now)) {
-      return Refusal.rule("VALIDATION", "/at", "must not be in the future: at=" + at);
+    Refusal future = Future.refusal(now, at, "at");
+    if (future != null) {
+      return future;
     }
     if (from.account().positionMode() != to.account().positionMode()) {
       return Refusal.rule(

@@ -6,8 +6,10 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.order.Order;
 import io.loadline.domain.position.EventKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,6 +61,20 @@ public interface Turn {
 
   /** The order recorded under the id, working or not, in this very batch or long ago. */
   Optional<KnownOrder> order(AccountId account, ClientOrderId order);
+
+  /** The order as it stands: a working one is in memory, any other is looked up. */
+  default Optional<Order> standing(AccountId account, ClientOrderId order) {
+    Order working = state().orders(account).order(order);
+    return working != null ? Optional.of(working) : order(account, order).map(KnownOrder::order);
+  }
+
+  /** The order that the fill names, as it stands; nothing when it names none that is known. */
+  default Optional<Order> orderOf(AccountId account, Fill fill) {
+    String id = fill.orderId();
+    return id == null || !ClientOrderId.isValid(id)
+        ? Optional.empty()
+        : standing(account, new ClientOrderId(id));
+  }
 
   /** The history of a holding, reaching back to the step before the place at least. */
   Timeline history(AccountId account, PositionKey key, EventKey place);

@@ -1,5 +1,6 @@
 package io.loadline.application.fill;
 
+import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.fill.Fill;
@@ -14,4 +15,7 @@ public interface AfterFill {
    * @param after the fill as it stands; null when it was busted
    */
   void changed(Turn turn, AccountId account, @Nullable Fill before, @Nullable Fill after);
+
+  /** Called when a correction that came before the fill cannot be applied to it. */
+  default void correctionRefused(Turn turn, AccountId account, Fill fill, Refusal refusal) {}
 }

@@ -15,15 +15,16 @@ import java.util.List;
 public interface BookFills {
   /**
    * Books one fill. A fill is a fact: it is booked even when the account is not allowed to be
-   * short; with {@code strict} that is refused instead.
+   * short; with {@code strict} that is refused instead. One that names an order and no algorithm is
+   * booked in the book of the order's algorithm. What was kept for it is applied with it.
    */
   Answer<Outcome> book(UserId actor, AccountId account, Fill fill, boolean strict);
 
   /**
-   * Books many.
+   * Books many, in the order in which they traded (of one instant as they stand in the list).
    *
-   * @return one outcome per fill, in order; when {@code mode} is ATOMIC and one is refused, nothing
-   *     is booked
+   * @return one outcome per fill, in the order of the list; when {@code mode} is ATOMIC and one is
+   *     refused, nothing is booked
    */
   Answer<List<Outcome>> bookAll(UserId actor, AccountId account, List<Fill> fills, Mode mode);
 
@@ -48,7 +49,11 @@ public interface BookFills {
     FillId fillId();
   }
 
-  /** It was booked now. */
+  /**
+   * It was booked now.
+   *
+   * @param fill as it stands: in the book of its order's algorithm, corrections applied
+   */
   record Booked(Fill fill, FillResult result) implements Outcome {
     @Override
     public FillId fillId() {
@@ -56,7 +61,7 @@ public interface BookFills {
     }
   }
 
-  /** The same fill had been booked before; the result is the first answer. */
+  /** The same fill had been booked before; fill and result are those of the first answer. */
   record Duplicate(Fill fill, FillResult result) implements Outcome {
     @Override
     public FillId fillId() {
@@ -76,8 +81,12 @@ public interface BookFills {
   /** The history had been changed so before. */
   record DoneBefore(Fill fill, boolean busted) implements Amended {}
 
-  /** The fill is not known yet; it will be applied when it comes. */
-  record Kept() implements Amended {}
+  /**
+   * The fill is not known yet; it will be applied when it comes, after what was kept before it.
+   *
+   * @param before true when what is kept says so already
+   */
+  record Kept(boolean before) implements Amended {}
 
   /** It was refused; nothing changed. */
   record NotAmended(Refusal refusal) implements Amended {}

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a fill, a bust or a correction did.
  *
- * @param steps the steps that were applied: the fill's own alone when it came in order; when the
- *     history changed, every step from there on, whose facts are to be written anew
+ * @param steps the steps that were applied: the fill's own alone when it came in order; none for a
+ *     fill that was busted before it came; when the history changed, every step from there on,
+ *     whose facts are to be written again
  * @param restated true when earlier results of later fills were replaced
  * @param result the answer for a fill that was booked; null for a bust or correction
  */

@@ -1,5 +1,6 @@
 package io.loadline.application.fill;
 
+import io.loadline.application.engine.Future;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
@@ -9,49 +10,65 @@ import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
 import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.Instrument;
+import io.loadline.domain.money.Decimals;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a fill must be like to be booked. */
 final class FillRules {
-  /** Clocks of venues differ; a fill of tomorrow is a mistake. */
-  private static final Duration MOST_AHEAD = Duration.ofDays(1);
+  private static final String SPLIT_PREFIX = "split:";
 
   private FillRules() {}
 
-  /** Why the fill is refused; null when it may be booked. */
-  static @Nullable Refusal refusal(
-      Turn turn, Book book, @Nullable Listing listing, Fill fill, boolean strict) {
+  /** Why the fill cannot be booked whatever the account holds; null when it can. */
+  static @Nullable Refusal form(Turn turn, Book book, @Nullable Listing listing, Fill fill) {
+    Refusal reserved = madeBySplit(fill.fillId(), "/fillId");
+    if (reserved != null) {
+      return reserved;
+    }
     if (listing == null) {
       return Refusal.rule(
           "INSTRUMENT_UNKNOWN", "/instrument", "is not listed: instrument=" + fill.instrument());
     }
-    if (fill.executedAt().isAfter(turn.now().plus(MOST_AHEAD))) {
-      return Refusal.rule(
-          "VALIDATION",
-          "/executedAt",
-          "must not be in the future: executedAt=" + fill.executedAt());
-    }
-    Refusal form = form(book, listing.instrument(), fill);
-    if (form != null) {
-      return form;
-    }
+    Refusal future = Future.refusal(turn.now(), fill.executedAt(), "executedAt");
+    return future != null ? future : form(book, listing.instrument(), fill);
+  }
+
+  /** Why a fill that can be booked is refused for what the account holds; null when it is not. */
+  static @Nullable Refusal refusal(
+      Turn turn, Book book, Listing listing, Fill fill, boolean strict) {
     Refusal settled =
         settled(book, fill, EventKey.ofFill(fill.executedAt(), turn.seq() + 1), "/executedAt");
     if (settled != null) {
       return settled;
     }
     boolean hedged = fill.positionSide() != PositionSide.NET;
-    if (!hedged && !strict) {
-      return null;
-    }
-    return hedged ? contradiction(turn, book, listing, fill) : shortSale(book, listing, fill);
+    boolean closing =
+        fill.side() == (fill.positionSide() == PositionSide.SHORT ? Side.BUY : Side.SELL);
+    Refusal contradiction = hedged && closing ? contradiction(turn, book, listing, fill) : null;
+    return contradiction != null || !strict ? contradiction : shortSale(turn, book, listing, fill);
+  }
+
+  /** Why no client can use the id: the cash for a fraction after a split is booked under it. */
+  static @Nullable Refusal madeBySplit(FillId id, String pointer) {
+    return id.value().startsWith(SPLIT_PREFIX)
+        ? Refusal.rule(
+            "FILL_OF_SPLIT",
+            pointer,
+            "must not begin with "
+                + SPLIT_PREFIX
+                + ", which names the cash that a split paid; that follows from the split: fillId="
+                + id)
+        : null;
   }
 
   /**
@@ -102,22 +119,9 @@ final class FillRules {
   }
 
   private static @Nullable Refusal contradiction(Turn turn, Book book, Listing listing, Fill fill) {
-    PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
-    boolean isLong = fill.positionSide() == PositionSide.LONG;
-    if (fill.side() == (isLong ? Side.BUY : Side.SELL)) {
-      return null;
-    }
-    Execution execution = new Execution(fill, turn.seq() + 1, BigDecimal.ONE, BigDecimal.ONE);
-    Holding holding = book.holding(key, listing.instrument().contract());
-    boolean inOrder = holding.isNext(execution.key()) && !listing.splitsAfter(execution.key());
-    Iterable<HoldingChange> steps =
-        inOrder
-            ? java.util.List.of(holding.apply(execution, book.day().start()))
-            : turn.history(book.account().id(), key, execution.key())
-                .with(execution, book.day().start())
-                .applied();
-    for (HoldingChange step : steps) {
-      if (step.after().position().quantity().signum() == (isLong ? -1 : 1)) {
+    int wrong = fill.positionSide() == PositionSide.LONG ? -1 : 1;
+    for (HoldingChange step : steps(turn, book, listing, fill)) {
+      if (step.after().position().quantity().signum() == wrong) {
         return Refusal.rule(
             "CLOSES_MORE_THAN_HELD",
             "/quantity",
@@ -127,20 +131,39 @@ final class FillRules {
     return null;
   }
 
-  private static @Nullable Refusal shortSale(Book book, Listing listing, Fill fill) {
+  /** A fee in the base asset is sold too. */
+  private static @Nullable Refusal shortSale(Turn turn, Book book, Listing listing, Fill fill) {
     boolean allowed = book.account().shortSelling() && listing.instrument().shortSelling();
-    if (allowed || fill.side() == Side.BUY) {
+    ContractSpec contract = listing.instrument().contract();
+    if (allowed || execution(turn, fill).signedQuantity(contract).signum() >= 0) {
       return null;
     }
-    BigDecimal held =
-        book.holding(PositionKey.net(fill.instrument()), listing.instrument().contract())
-            .position()
-            .quantity();
-    return held.compareTo(fill.quantity().value()) >= 0
+    BigDecimal after = steps(turn, book, listing, fill).getLast().after().position().quantity();
+    return after.signum() >= 0
         ? null
         : Refusal.rule(
             "SHORT_NOT_ALLOWED",
             "/quantity",
-            "sells more than is held where short selling is not allowed: " + fill.quantity());
+            "sells more than is held where short selling is not allowed: "
+                + fill.quantity()
+                + " would leave "
+                + Decimals.text(after)
+                + " "
+                + fill.instrument());
+  }
+
+  /** What booking the fill would do to its position: its own step and those after it. */
+  private static List<HoldingChange> steps(Turn turn, Book book, Listing listing, Fill fill) {
+    PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
+    Execution execution = execution(turn, fill);
+    Holding holding = book.holding(key, listing.instrument().contract());
+    Instant dayStart = book.day().start();
+    return holding.isNext(execution.key()) && !listing.splitsAfter(execution.key())
+        ? List.of(holding.apply(execution, dayStart))
+        : turn.history(book.account().id(), key, execution.key()).with(execution, dayStart).applied();
+  }
+
+  private static Execution execution(Turn turn, Fill fill) {
+    return new Execution(fill, turn.seq() + 1, BigDecimal.ONE, BigDecimal.ONE);
   }
 }

@@ -10,22 +10,27 @@ import io.loadline.application.engine.Turn;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.fill.Bust;
 import io.loadline.domain.fill.Correction;
 import io.loadline.domain.fill.ExecutionEvent;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.KeptAmendments;
 import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.instrument.Instrument;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +63,19 @@ public final class FillService implements BookFills {
   public Answer<List<Outcome>> bookAll(
       UserId actor, AccountId account, List<Fill> fills, Mode mode) {
     lookUpOrders(account, fills);
-    return switch (mode) {
-      case PER_ROW -> bookInTurns(actor, account, fills);
-      case ATOMIC -> bookAtOnce(actor, account, fills);
-      case DRY_RUN -> tryOut(actor, account, fills);
-    };
+    List<Integer> order = inOrderOfTime(fills);
+    List<Fill> sorted = order.stream().map(fills::get).toList();
+    Answer<List<Outcome>> answer =
+        switch (mode) {
+          case PER_ROW -> bookInTurns(actor, account, sorted);
+          case ATOMIC -> bookAtOnce(actor, account, sorted);
+          case DRY_RUN -> tryOut(actor, account, sorted);
+        };
+    Outcome[] byRow = new Outcome[fills.size()];
+    for (int i = 0; i < byRow.length; i++) {
+      byRow[order.get(i)] = answer.outcome().get(i);
+    }
+    return new Answer<>(List.of(byRow), answer.seq(), answer.at());
   }
 
   @Override
@@ -136,6 +149,14 @@ public final class FillService implements BookFills {
     return outcomes;
   }
 
+  /** The places of the fills in the order in which they traded; of one instant as they stand. */
+  private static List<Integer> inOrderOfTime(List<Fill> fills) {
+    return IntStream.range(0, fills.size())
+        .boxed()
+        .sorted(Comparator.comparing(place -> fills.get(place).executedAt()))
+        .toList();
+  }
+
   private Outcome bookOne(Turn turn, AccountId account, Fill fill, boolean strict) {
     Book book = days.current(turn, account);
     if (book == null) {
@@ -145,33 +166,74 @@ public final class FillService implements BookFills {
         turn.seemsNew(id(account, fill)) ? Optional.empty() : turn.fill(account, fill.fillId());
     if (known.isPresent()) {
       return known.get().original().sameContentAs(fill)
-          ? new Duplicate(fill, known.get().result())
+          ? new Duplicate(known.get().booked(), known.get().result())
           : new Refused(fill.fillId(), conflict(fill));
     }
     Listing listing = turn.state().listing(fill.instrument());
-    Refusal refusal = FillRules.refusal(turn, book, listing, fill, strict);
-    if (refusal != null || listing == null) {
-      return new Refused(fill.fillId(), Objects.requireNonNull(refusal));
+    Refusal form = FillRules.form(turn, book, listing, fill);
+    if (form != null || listing == null) {
+      return new Refused(fill.fillId(), Objects.requireNonNull(form));
     }
-    FillBooked booked = booked(book, listing.instrument().contract(), fill);
+    KeptAmendments kept = book.kept(fill.fillId());
+    Standing standing = standing(turn, book, listing.instrument(), kept, fill);
+    Bust bust = kept.bust();
+    Refusal refusal =
+        bust == null ? FillRules.refusal(turn, book, listing, standing.fill, strict) : null;
+    if (refusal != null) {
+      return new Refused(fill.fillId(), refusal);
+    }
+    FillBooked booked = booked(book, listing.instrument().contract(), fill, standing.fill, bust);
     FillEffect effect = (FillEffect) turn.record(booked);
-    days.highs().filled(turn, account, null, booked.execution(turn.seq()));
-    afterFill.changed(turn, account, null, fill);
-    ExecutionEvent early = book.early().get(fill.fillId());
-    if (early != null) {
-      amend(turn, account, early);
+    if (bust == null) {
+      days.highs().filled(turn, account, null, booked.execution(turn.seq()));
+      afterFill.changed(turn, account, null, standing.fill);
+      standing.refusals.forEach(
+          each -> afterFill.correctionRefused(turn, account, standing.fill, each));
     }
-    return new Booked(fill, effect.result());
+    return new Booked(standing.fill, effect.result());
   }
 
-  private FillBooked booked(Book book, ContractSpec contract, Fill fill) {
+  /**
+   * A fill as it stands from the start.
+   *
+   * @param refusals why corrections that came before it cannot be applied to it
+   */
+  private record Standing(Fill fill, List<Refusal> refusals) {}
+
+  private static Standing standing(
+      Turn turn, Book book, Instrument instrument, KeptAmendments kept, Fill fill) {
+    Fill now = ofItsOrder(turn, book.account().id(), fill);
+    List<Refusal> refusals = new ArrayList<>();
+    for (Correction each : kept.corrections()) {
+      Fill wanted = each.appliedTo(now);
+      Refusal refusal = FillRules.form(book, instrument, wanted);
+      if (refusal == null) {
+        now = wanted;
+      } else {
+        refusals.add(refusal);
+      }
+    }
+    return new Standing(now, refusals);
+  }
+
+  /** A fill that names an order and no algorithm is in the book of the order's algorithm. */
+  private static Fill ofItsOrder(Turn turn, AccountId account, Fill fill) {
+    return fill.algorithm().equals(AlgorithmId.MANUAL)
+        ? turn.orderOf(account, fill).map(known -> fill.of(known.algorithm())).orElse(fill)
+        : fill;
+  }
+
+  private FillBooked booked(
+      Book book, ContractSpec contract, Fill fill, Fill standing, @Nullable Bust bust) {
     Currency settlement = contract.settlementCurrency();
     return new FillBooked(
         book.account().id(),
         fill,
-        feeRate(contract, fill),
+        feeRate(contract, standing),
         rates.at(settlement, book.account().reportingCurrency(), fill.executedAt()),
-        days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, fill)));
+        days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, standing)),
+        standing.equals(fill) ? null : standing,
+        bust == null ? null : bust.reason());
   }
 
   private @Nullable BigDecimal feeRate(ContractSpec contract, Fill fill) {
@@ -191,6 +253,10 @@ public final class FillService implements BookFills {
     if (book == null) {
       return new NotAmended(Refusal.notFound("account " + account));
     }
+    Refusal reserved = FillRules.madeBySplit(event.fillId(), "");
+    if (reserved != null) {
+      return new NotAmended(reserved);
+    }
     Optional<KnownFill> known = turn.fill(account, event.fillId());
     if (known.isEmpty()) {
       return keep(turn, book, event);
@@ -203,14 +269,32 @@ public final class FillService implements BookFills {
   }
 
   private static Amended keep(Turn turn, Book book, ExecutionEvent event) {
-    if (!event.equals(book.early().get(event.fillId()))) {
-      turn.record(
-          new EventKept(
-              book.account().id(),
-              event instanceof Bust bust ? bust : null,
-              event instanceof Correction correction ? correction : null));
-    }
-    return new Kept();
+    KeptAmendments kept = book.kept(event.fillId());
+    AccountId account = book.account().id();
+    return switch (event) {
+      case Bust bust -> {
+        boolean before = kept.bust() != null;
+        if (!before) {
+          turn.record(new EventKept(account, bust, null));
+        }
+        yield new Kept(before);
+      }
+      case Correction correction -> {
+        if (kept.bust() != null) {
+          yield new NotAmended(
+              Refusal.rule(
+                  "FILL_BUSTED",
+                  "",
+                  "a bust of the fill is kept until it comes: fillId=" + event.fillId()));
+        }
+        boolean before = kept.say(correction);
+        if (!before) {
+          turn.record(new EventKept(account, null, correction));
+        }
+        yield new Kept(before);
+      }
+      case Fill fill -> throw new IllegalArgumentException("is not an amendment: " + fill);
+    };
   }
 
   private Amended bust(Turn turn, Book book, KnownFill known, Bust bust) {

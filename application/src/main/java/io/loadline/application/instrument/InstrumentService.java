@@ -3,6 +3,7 @@ package io.loadline.application.instrument;
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Edited;
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.Future;
 import io.loadline.application.engine.ListedSplit;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
@@ -96,12 +97,9 @@ public final class InstrumentService implements ManageInstruments {
                   "SPLIT_CONFLICT",
                   "another split is recorded under this id: splitId=" + split.id()));
     }
-    if (split.effectiveAt().isAfter(turn.now())) {
-      return new Refused(
-          Refusal.rule(
-              "VALIDATION",
-              "/effectiveAt",
-              "must not be in the future: effectiveAt=" + split.effectiveAt()));
+    Refusal future = Future.refusal(turn.now(), split.effectiveAt(), "effectiveAt");
+    if (future != null) {
+      return new Refused(future);
     }
     if (isBeforeTransfer(turn, split)) {
       return new Refused(

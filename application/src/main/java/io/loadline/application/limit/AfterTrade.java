@@ -1,10 +1,11 @@
 package io.loadline.application.limit;
 
 import io.loadline.application.account.AfterTransfer;
-import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Listing;
+import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.fill.AfterFill;
+import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
@@ -12,17 +13,21 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.control.BreachCase;
+import io.loadline.domain.control.BreachId;
 import io.loadline.domain.control.Watch;
 import io.loadline.domain.control.WatchKey;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.Breach;
 import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.money.Decimals;
-import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderState;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AfterTrade implements AfterFill, AfterTransfer {
   private static final String SHORT = "SHORT_NOT_ALLOWED";
+  private static final String CLOSED_TOO_MUCH = "CLOSES_MORE_THAN_HELD";
 
   private final Review review;
 
@@ -48,6 +54,7 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
     Book book = Objects.requireNonNull(turn.book(account));
     PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
     shortSale(turn, book, key);
+    wrongSide(turn, book, key);
     review.afterFill(turn, book, fill.algorithm(), key);
   }
 
@@ -58,15 +65,38 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
     review.afterFill(turn, book, AlgorithmId.MANUAL, position);
   }
 
-  /** Moves the fill's order on, if it names one that is known. */
+  @Override
+  public void correctionRefused(Turn turn, AccountId account, Fill fill, Refusal refusal) {
+    raise(
+        turn,
+        Objects.requireNonNull(turn.book(account)),
+        fill.instrument(),
+        "CORRECTION_NOT_APPLIED",
+        "a correction that came before fill "
+            + fill.fillId()
+            + " cannot be applied to it: "
+            + refusal.detail());
+  }
+
+  /**
+   * Moves the fill's order on, if it names one that is known, and says so when the two contradict
+   * each other. What has another instrument or side fills nothing of the order.
+   */
   private static void progress(
       Turn turn, AccountId account, Fill fill, @Nullable Fill before, @Nullable Fill after) {
-    Optional<ClientOrderId> id = orderId(fill);
-    Optional<Order> known = id.flatMap(order -> find(turn, account, order));
-    if (known.isEmpty() || !isOf(known.get(), fill)) {
+    Optional<Order> known = turn.orderOf(account, fill);
+    if (known.isEmpty()) {
       return;
     }
-    Order was = known.get();
+    Order was = ended(turn, account, known.get());
+    String contradiction = before == null ? contradiction(was, fill) : null;
+    if (contradiction != null) {
+      Book book = Objects.requireNonNull(turn.book(account));
+      raise(turn, book, fill.instrument(), "ORDER_CONTRADICTED", contradiction);
+    }
+    if (!isOf(was, fill)) {
+      return;
+    }
     Order now = was;
     if (before != null) {
       now = now.filled(before.quantity().value().negate(), before.price().value());
@@ -81,6 +111,56 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
     if (now.overfill().compareTo(was.overfill()) > 0) {
       overfilled(turn, account, now);
     }
+  }
+
+  /** The order; as expired when its time is over and nobody has said so yet. */
+  private static Order ended(Turn turn, AccountId account, Order order) {
+    Instant end = order.request().expiresAt();
+    if (end == null || end.isAfter(turn.now()) || !order.state().isWorking()) {
+      return order;
+    }
+    Order expired = order.in(OrderState.EXPIRED);
+    turn.record(new OrderExpired(account, expired));
+    return expired;
+  }
+
+  /** In which way the fill is not one of its order; null when it is. */
+  private static @Nullable String contradiction(Order order, Fill fill) {
+    List<String> reasons = new ArrayList<>();
+    switch (order.state()) {
+      case REJECTED, CANCELLED, EXPIRED -> reasons.add("the order is " + order.state());
+      case ACCEPTED, PARTIALLY_FILLED, FILLED, CANCEL_REQUESTED -> {}
+    }
+    if (!order.key().equals(key(fill))) {
+      reasons.add("the order is of " + order.key() + ", the fill of " + key(fill));
+    }
+    if (order.side() != fill.side()) {
+      reasons.add("the order is a " + order.side() + ", the fill a " + fill.side());
+    }
+    if (!order.algorithm().equals(fill.algorithm())) {
+      reasons.add(
+          "the order is of algorithm "
+              + order.algorithm()
+              + ", the fill of algorithm "
+              + fill.algorithm());
+    }
+    return reasons.isEmpty()
+        ? null
+        : "fill "
+            + fill.fillId()
+            + " contradicts order "
+            + order.id()
+            + ": "
+            + String.join("; ", reasons);
+  }
+
+  private static PositionKey key(Fill fill) {
+    return new PositionKey(fill.instrument(), fill.positionSide());
+  }
+
+  private static void raise(
+      Turn turn, Book book, InstrumentId instrument, String code, String detail) {
+    Review.raise(turn, book, instrument, Breach.ofRule(code, detail), null);
   }
 
   private static void overfilled(Turn turn, AccountId account, Order order) {
@@ -116,50 +196,85 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
     if (key.side() != PositionSide.NET && allowed) {
       return;
     }
-    WatchKey watched = new WatchKey(new LimitId(book.account().id() + ":" + SHORT), key.toString());
-    Watch watch = turn.state().controls().watches().get(watched);
-    Holding holding = book.holdings().get(key);
-    BigDecimal held = holding == null ? BigDecimal.ZERO : holding.position().quantity();
+    BigDecimal held = held(book, key);
     boolean isShort = held.signum() < 0;
-    if (isShort && !allowed && (watch == null || watch.breach() == null)) {
+    watch(
+        turn,
+        book,
+        key,
+        SHORT,
+        isShort && !allowed,
+        isShort,
+        held,
+        "is short where short selling is not allowed: " + key + " " + Decimals.text(held));
+  }
+
+  /**
+   * Notes once that a bust or correction has left a side of a hedged account with the other sign,
+   * until it has its own again.
+   */
+  private static void wrongSide(Turn turn, Book book, PositionKey key) {
+    if (key.side() == PositionSide.NET) {
+      return;
+    }
+    BigDecimal held = held(book, key);
+    boolean wrong = held.signum() == (key.side() == PositionSide.LONG ? -1 : 1);
+    watch(
+        turn,
+        book,
+        key,
+        CLOSED_TOO_MUCH,
+        wrong,
+        wrong,
+        held,
+        "fills have closed more than the "
+            + key.side()
+            + " side holds, after a bust or correction: "
+            + key
+            + " "
+            + Decimals.text(held));
+  }
+
+  private static BigDecimal held(Book book, PositionKey key) {
+    Holding holding = book.holdings().get(key);
+    return holding == null ? BigDecimal.ZERO : holding.position().quantity();
+  }
+
+  /**
+   * Raises a breach of a rule about a position once, and ends it when the position is right again.
+   *
+   * @param broken whether a breach is to be raised
+   * @param over whether one that was raised goes on
+   */
+  private static void watch(
+      Turn turn,
+      Book book,
+      PositionKey key,
+      String code,
+      boolean broken,
+      boolean over,
+      BigDecimal held,
+      String detail) {
+    WatchKey watched = new WatchKey(new LimitId(book.account().id() + ":" + code), key.toString());
+    Watch watch = turn.state().controls().watches().get(watched);
+    BreachId known = watch == null ? null : watch.breach();
+    BreachCase before = known == null ? null : turn.state().controls().breaches().get(known);
+    if (broken && before != null && !before.isClosed() && !before.over()) {
+      turn.record(new BreachChanged(before.overAgain()));
+    } else if (broken && known == null) {
+      BigDecimal excess = held.abs();
       Review.raise(
           turn,
           book,
           key.instrument(),
-          new Breach(
-              null,
-              null,
-              null,
-              held.negate(),
-              BigDecimal.ZERO,
-              held.negate(),
-              SHORT,
-              "is short where short selling is not allowed: " + key + " " + Decimals.text(held)),
+          new Breach(null, null, null, excess, BigDecimal.ZERO, excess, code, detail),
           watched);
-    } else if (!isShort && watch != null && watch.breach() != null) {
-      BreachCase breach = turn.state().controls().breaches().get(watch.breach());
-      if (breach != null && breach.over()) {
-        turn.record(new BreachChanged(breach.backUnder(turn.now())));
-      }
+    } else if (!over && before != null && before.over()) {
+      turn.record(new BreachChanged(before.backUnder(turn.now())));
     }
-  }
-
-  private static Optional<Order> find(Turn turn, AccountId account, ClientOrderId id) {
-    Order working = turn.state().orders(account).order(id);
-    return working != null ? Optional.of(working) : turn.order(account, id).map(KnownOrder::order);
   }
 
   private static boolean isOf(Order order, Fill fill) {
-    return order.state() != OrderState.REJECTED
-        && order.key().equals(new PositionKey(fill.instrument(), fill.positionSide()))
-        && order.side() == fill.side();
-  }
-
-  private static Optional<ClientOrderId> orderId(Fill fill) {
-    try {
-      return Optional.ofNullable(fill.orderId()).map(ClientOrderId::new);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return order.key().equals(key(fill)) && order.side() == fill.side();
   }
 }

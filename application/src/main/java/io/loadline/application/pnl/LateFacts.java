@@ -58,7 +58,7 @@ public record LateFacts(AccountId account, Instant at) {
   }
 
   private static boolean isOfEarlierDay(FillBooked booked, FillEffect effect) {
-    return booked.fill().executedAt().isBefore(dayStart(effect));
+    return !booked.isBusted() && booked.fill().executedAt().isBefore(dayStart(effect));
   }
 
   private static Instant dayStart(FillEffect effect) {

@@ -7,12 +7,14 @@ import io.loadline.application.order.PlaceOrders;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.fill.Bust;
+import io.loadline.domain.fill.Correction;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.order.OrderState;
 import io.loadline.domain.order.Working;
@@ -122,17 +124,55 @@ class OrdersTest {
   }
 
   @Test
-  void a_bust_gives_the_reservation_back() {
+  void a_bust_of_a_part_gives_the_reservation_back() {
     OrderRequest order = floor.buy("10", "X", "100");
     floor.place(order);
     floor.fill(
-        "A", AlgorithmId.MANUAL, "10", "X", "100", order.clientOrderId().value(), floor.now());
+        "A", AlgorithmId.MANUAL, "4", "X", "100", order.clientOrderId().value(), floor.now());
     FillId fill = lastFill();
 
     floor.fills.bust(Floor.TRADER, A, new Bust(fill, "the venue took it back"));
 
     assertThat(floor.order(order).state()).isEqualTo(OrderState.ACCEPTED);
     assertThat(working().buys()).isEqualByComparingTo("10");
+  }
+
+  @Test
+  void a_bust_lowers_what_is_filled_of_an_order_that_stays_ended() {
+    OrderRequest order = floor.buy("10", "X", "100");
+    floor.place(order);
+    String id = order.clientOrderId().value();
+    floor.fill("A", AlgorithmId.MANUAL, "4", "X", "100", id, floor.now());
+    FillId first = lastFill();
+    floor.fill("A", AlgorithmId.MANUAL, "6", "X", "100", id, floor.now());
+    FillId second = lastFill();
+
+    floor.fills.bust(Floor.TRADER, A, new Bust(second, "the venue took it back"));
+    Order afterOne = floor.order(order);
+    floor.fills.bust(Floor.TRADER, A, new Bust(first, "the venue took it back"));
+
+    assertThat(afterOne.state()).isEqualTo(OrderState.FILLED);
+    assertThat(afterOne.filledQuantity()).isEqualByComparingTo("4");
+    assertThat(floor.order(order).state()).isEqualTo(OrderState.FILLED);
+    assertThat(floor.order(order).filledQuantity()).isZero();
+    assertThat(working()).isEqualTo(Working.NONE);
+  }
+
+  @Test
+  void a_correction_changes_what_is_filled_of_an_order_that_stays_ended() {
+    OrderRequest order = floor.sell("10", "X", "100");
+    floor.place(order);
+    floor.fill(
+        "A", AlgorithmId.MANUAL, "-10", "X", "100", order.clientOrderId().value(), floor.now());
+
+    floor.fills.correct(
+        Floor.TRADER,
+        A,
+        new Correction(lastFill(), new Quantity(new BigDecimal("7")), null, null, "a test"));
+
+    assertThat(floor.order(order).state()).isEqualTo(OrderState.FILLED);
+    assertThat(floor.order(order).filledQuantity()).isEqualByComparingTo("7");
+    assertThat(working()).isEqualTo(Working.NONE);
   }
 
   @Test

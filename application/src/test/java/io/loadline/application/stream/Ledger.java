@@ -131,7 +131,9 @@ public final class Ledger {
             PositionSide.NET),
         null,
         BigDecimal.ONE,
-        Opening.NOT_NEEDED);
+        Opening.NOT_NEEDED,
+        null,
+        null);
   }
 
   /** One unit of a currency is paid in. */

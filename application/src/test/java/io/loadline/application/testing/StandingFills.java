@@ -2,6 +2,7 @@ package io.loadline.application.testing;
 
 import io.loadline.application.engine.Effect;
 import io.loadline.application.engine.Recorded;
+import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillBusted;
 import io.loadline.application.fill.FillCorrected;
 import io.loadline.application.fill.FillEffect;
@@ -65,12 +66,18 @@ final class StandingFills {
 
   private void take(Recorded recorded) {
     long seq = recorded.entry().seq();
-    if (recorded.entry().change() instanceof FillBusted busted) {
+    if (recorded.entry().change() instanceof FillBooked booked && booked.isBusted()) {
+      Key key = new Key(booked.account(), booked.fill().fillId().value());
+      fills.put(key, new Standing(booked.execution(seq), null, null, seq));
+    } else if (recorded.entry().change() instanceof FillBusted busted) {
       takeOut(new Key(busted.account(), busted.execution().fill().fillId().value()), seq);
     }
     Effect effect = recorded.effect();
     if (effect instanceof FillEffect filled) {
-      take(filled, seq, recorded.entry().change() instanceof FillCorrected);
+      boolean corrected =
+          recorded.entry().change() instanceof FillCorrected
+              || (recorded.entry().change() instanceof FillBooked booked && booked.isCorrected());
+      take(filled, seq, corrected);
     } else if (effect instanceof SplitApplied.Effects effects) {
       effects.holdings().forEach(each -> take(each, seq, false));
     }

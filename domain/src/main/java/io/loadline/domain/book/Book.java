@@ -8,6 +8,7 @@ import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.ExecutionEvent;
 import io.loadline.domain.fill.FillId;
+import io.loadline.domain.fill.KeptAmendments;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
@@ -39,7 +40,7 @@ public record Book(
     PersistentMap<PositionKey, Holding> holdings,
     CashLedger cash,
     OpeningDay day,
-    PersistentMap<FillId, ExecutionEvent> early,
+    PersistentMap<FillId, KeptAmendments> early,
     PersistentMap<Long, BookedTransfer> transfers) {
 
   /** The books of a new account. */
@@ -80,10 +81,21 @@ public record Book(
         account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day, early, transfers);
   }
 
-  /** Keeps a bust or correction until its fill comes. */
+  /** Keeps a bust or correction, behind those that are kept, until its fill comes. */
   public Book keeping(ExecutionEvent event) {
     return new Book(
-        account, algorithms, holdings, cash, day, early.with(event.fillId(), event), transfers);
+        account,
+        algorithms,
+        holdings,
+        cash,
+        day,
+        early.with(event.fillId(), kept(event.fillId()).with(event)),
+        transfers);
+  }
+
+  /** The busts and corrections that came before the fill. */
+  public KeptAmendments kept(FillId fill) {
+    return early.getOrDefault(fill, KeptAmendments.NONE);
   }
 
   /** Without what was kept for the fill. */

@@ -2,6 +2,7 @@ package io.loadline.domain.book;
 
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.position.Position;
 import io.loadline.domain.position.PositionChange;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,6 +33,21 @@ public record FillResult(
     @Nullable BigDecimal totalNet,
     PersistentMap<Currency, BigDecimal> fees,
     @Nullable Instant openedAt) {
+
+  /** Of a fill that was busted before it came: the position is what it was. */
+  public static FillResult ofNothing(long seq, Position position) {
+    return new FillResult(
+        seq,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        position.quantity(),
+        position.cost(),
+        position.averagePrice(),
+        position.settled().realizedGross(),
+        position.settled().complete() ? position.settled().realizedNet() : null,
+        position.fees(),
+        position.openedAt());
+  }
 
   public static FillResult of(long seq, PositionChange change) {
     var after = change.after();

@@ -3,6 +3,9 @@ package io.loadline.domain.fill;
 import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fill was different: what is present replaces the fill's own (trade correct). */
@@ -17,6 +20,32 @@ public record Correction(
     if (quantity == null && price == null && fee == null) {
       throw new IllegalArgumentException("must name a quantity, a price or a fee to correct");
     }
+  }
+
+  /** This correction and an earlier one of the same fill as one. */
+  Correction after(Correction earlier) {
+    return new Correction(
+        fillId,
+        quantity == null ? earlier.quantity : quantity,
+        price == null ? earlier.price : price,
+        fee == null ? earlier.fee : fee,
+        reason);
+  }
+
+  /** True when it asks for the same numbers; the reasons may differ. */
+  boolean sameTermsAs(Correction other) {
+    return same(quantity, other.quantity, Quantity::value)
+        && same(price, other.price, Price::value)
+        && same(fee, other.fee, Money::amount)
+        && Objects.equals(
+            fee == null ? null : fee.currency(), other.fee == null ? null : other.fee.currency());
+  }
+
+  private static <T> boolean same(
+      @Nullable T one, @Nullable T other, Function<T, BigDecimal> number) {
+    return one == null || other == null
+        ? one == other
+        : number.apply(one).compareTo(number.apply(other)) == 0;
   }
 
   /** The fill as it should have been. */

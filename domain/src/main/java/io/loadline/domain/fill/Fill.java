@@ -34,6 +34,22 @@ public record Fill(
     PositionSide positionSide)
     implements ExecutionEvent {
 
+  /** The same fill in the attribution book of the algorithm. */
+  public Fill of(AlgorithmId other) {
+    return new Fill(
+        fillId,
+        instrument,
+        side,
+        quantity,
+        price,
+        executedAt,
+        fee,
+        orderId,
+        other,
+        venue,
+        positionSide);
+  }
+
   /** The same fill, by value: numbers that differ in trailing zeros only are the same. */
   public boolean sameContentAs(Fill other) {
     return fillId.equals(other.fillId)

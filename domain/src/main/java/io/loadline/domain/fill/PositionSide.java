@@ -6,8 +6,11 @@ package io.loadline.domain.fill;
 public enum PositionSide {
   /** The one signed position of a netting account. */
   NET,
-  /** The long position of a hedging account; never below zero. */
+  /**
+   * The long position of a hedging account. No fill takes it below zero; the bust or correction of
+   * one may, and raises a breach.
+   */
   LONG,
-  /** The short position of a hedging account; never above zero. */
+  /** The short position of a hedging account; the same above zero. */
   SHORT
 }

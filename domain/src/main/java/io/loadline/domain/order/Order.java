@@ -119,11 +119,11 @@ public record Order(
     return quantity().subtract(filledQuantity);
   }
 
-  /** A bust reopens what the busted fill had completed; a fill never reopens what was ended. */
+  /** An order that has ended stays ended, whatever is booked or busted of it later. */
   private OrderState stateWith(BigDecimal filled) {
     return switch (state) {
-      case REJECTED, CANCELLED, EXPIRED -> state;
-      case ACCEPTED, PARTIALLY_FILLED, FILLED, CANCEL_REQUESTED -> {
+      case REJECTED, FILLED, CANCELLED, EXPIRED -> state;
+      case ACCEPTED, PARTIALLY_FILLED, CANCEL_REQUESTED -> {
         if (filled.compareTo(quantity()) >= 0) {
           yield OrderState.FILLED;
         }

@@ -1,0 +1,32 @@
+package io.loadline.application.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The rule that nothing may be dated in the future. */
+public final class Future {
+  /** By how much a client's clock may be ahead. */
+  public static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
+
+  private Future() {}
+
+  /**
+   * Why something of that time is refused; null when it is not in the future.
+   *
+   * @param field the name of the field that has the time
+   */
+  public static @Nullable Refusal refusal(Instant now, Instant at, String field) {
+    return begins(now).isBefore(at)
+        ? Refusal.rule(
+            "VALIDATION",
+            "/" + field,
+            "must not be in the future: " + field + "=" + at + ", now " + now)
+        : null;
+  }
+
+  /** The last moment that is not in the future. */
+  public static Instant begins(Instant now) {
+    return now.plus(CLOCK_DIFFERENCE);
+  }
+}
