@@ -105,7 +105,7 @@ public final class Floor implements AutoCloseable {
     Checks checks = new Checks(marks, rates);
     Review review = new Review(checks);
     latePrices = new LatePrices(engine, days, closes, review::everything);
-    LimitService limits = new LimitService(engine);
+    LimitService limits = new LimitService(engine, review);
     Views views = new Views(engine, marks, rates, now::get);
     Valuations valuations = new Valuations();
     AccountService accounts = new AccountService(engine, days, rates, limits);
@@ -152,7 +152,7 @@ public final class Floor implements AutoCloseable {
             dataSets,
             new DataSetService(engine),
             new KillSwitchService(engine, checks),
-            new BreachService(engine),
+            new BreachService(engine, review),
             new Utilisation(views, new Checks(marks, rates)),
             new FirmReports(valuations),
             new PositionHistory(ports.facts()),

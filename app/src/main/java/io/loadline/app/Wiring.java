@@ -252,8 +252,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  LimitService limits(Engine engine) {
-    return new LimitService(engine);
+  LimitService limits(Engine engine, Review review) {
+    return new LimitService(engine, review);
   }
 
   @Produces
@@ -289,8 +289,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ManageBreaches breaches(Engine engine) {
-    return new BreachService(engine);
+  ManageBreaches breaches(Engine engine, Review review) {
+    return new BreachService(engine, review);
   }
 
   @Produces

@@ -15,9 +15,7 @@ import io.loadline.domain.limit.LimitId;
 import io.loadline.persistence.json.Json;
 import java.util.List;
 
-/**
- * The maps of the controls. What stops orders is not worked out here but by {@link ControlPart}.
- */
+/** The maps of the controls; what stops orders follows from them as they are put back. */
 final class ControlParts {
   static final Part LIMITS = new Limits();
 
@@ -43,7 +41,7 @@ final class ControlParts {
           BreachCase.class,
           BreachId::value,
           state -> state.controls().breaches(),
-          ControlParts::with);
+          (state, breach) -> state.with(state.controls().with(breach)));
 
   static final Part WATCHES =
       new MapPart<>(
@@ -57,22 +55,6 @@ final class ControlParts {
 
   private static String name(WatchKey key) {
     return key.limit() + "/" + key.subject();
-  }
-
-  /** Not {@link Controls#with(BreachCase)}, which would look at all breaches for each one. */
-  private static State with(State state, BreachCase breach) {
-    Controls controls = state.controls();
-    return state.with(
-        new Controls(
-            controls.limits(),
-            controls.history(),
-            controls.index(),
-            controls.proposals(),
-            controls.regimes(),
-            controls.killSwitches(),
-            controls.breaches().with(breach.id(), breach),
-            controls.watches(),
-            controls.restrictions()));
   }
 
   /** All versions of a limit; the newest ones and the index follow from them. */

@@ -51,8 +51,6 @@ final class OrderBookPart implements Part {
         book.reserved(),
         book.cashReserved(),
         book.expiries(),
-        book.recentOrders(),
-        book.recentCancels(),
         book.trips(),
         book.highWater());
   }

@@ -5,6 +5,8 @@ import io.loadline.application.engine.State;
 import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.limit.FlowMemory;
+import io.loadline.domain.limit.Scope;
 import io.loadline.domain.synthetic.DataSet;
 import io.loadline.domain.synthetic.DataSetId;
 import io.loadline.persistence.json.Json;
@@ -35,6 +37,7 @@ public final class StateCodec {
           ControlParts.BREACHES,
           ControlParts.WATCHES,
           new ControlPart(),
+          new MapPart<>("flow", FlowMemory.class, Scope::toString, State::flows, State::with),
           new MapPart<>("data-set", DataSet.class, DataSetId::value, State::dataSets, State::with));
 
   private StateCodec() {}

@@ -1,5 +1,6 @@
 package io.loadline.persistence.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.loadline.application.order.OrderCancelRequested;
+import io.loadline.application.order.OrderDecided;
 
 /** The one way in which values become JSON text and text becomes values. Safe for many threads. */
 public final class Json {
@@ -20,6 +23,8 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(new CoreModule())
           .annotationIntrospector(new SealedTypes())
+          .addMixIn(OrderDecided.class, OnceHadHorizon.class)
+          .addMixIn(OrderCancelRequested.class, OnceHadHorizon.class)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -65,6 +70,10 @@ public final class Json {
       throw new IllegalStateException("no JSON text of " + type.getName() + ": " + e, e);
     }
   }
+
+  /** Until 1.0 these changes said since when orders are remembered; now their limits say so. */
+  @JsonIgnoreProperties("horizon")
+  private interface OnceHadHorizon {}
 
   private interface Conversion<T> {
     T run() throws JsonProcessingException;

@@ -1,6 +1,7 @@
 package io.loadline.persistence.testing;
 
 import io.loadline.application.limit.LimitService;
+import io.loadline.application.limit.Review;
 import io.loadline.application.order.Checks;
 import io.loadline.application.order.OrderService;
 import io.loadline.application.pnl.Closes;
@@ -21,7 +22,7 @@ public final class MadeUpBusiness {
     Checks checks = new Checks(business.marks(), business.rates());
     return new DataSetWorker(
         business.engine(),
-        new LimitService(business.engine()),
+        new LimitService(business.engine(), new Review(checks)),
         new DemoData.Ports(
             business.accounts(),
             business.instruments(),

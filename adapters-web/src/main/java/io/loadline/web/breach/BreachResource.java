@@ -9,6 +9,7 @@ import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.control.BreachId;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Answers;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Lists;
@@ -101,6 +102,22 @@ public class BreachResource {
                     view.asOf()));
   }
 
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(operationId = "getBreach", summary = "One breach, closed or not")
+  public BreachView get(@PathParam("id") BreachId id, @Context SecurityContext security) {
+    Views.View view = views.now();
+    State state = view.state();
+    Caller caller = Caller.of(security);
+    BreachCase found = state.controls().breaches().get(id);
+    if (found == null || !VisibleScopes.sees(state, caller, found.scope())) {
+      throw Answers.notFound();
+    }
+    return BreachView.of(
+        found, VisibleScopes.sees(state, caller, found.account()), view.seq(), view.asOf());
+  }
+
   @POST
   @Path("{id}/acknowledge")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -122,8 +139,10 @@ public class BreachResource {
   @RolesAllowed(Roles.RISK_MANAGER)
   @Operation(
       operationId = "closeBreach",
-      summary = "Close a breach, whatever the measure is",
-      description = "What it did to trading ends. Again it changes nothing.")
+      summary = "Close a breach that is over its limit no more",
+      description =
+          "What it did to trading ends. While the measure is above the limit: 409 STILL_OVER. Again"
+              + " it changes nothing.")
   public BreachView close(
       @PathParam("id") BreachId id, NoteBody body, @Context SecurityContext security) {
     return handled(breaches.close(Caller.of(security).id(), id, body.note()));

@@ -31,9 +31,18 @@ public record BreachView(
     @Schema(description = "What was allowed") @Nullable BigDecimal limit,
     @Schema(description = "value − limit") @Nullable BigDecimal excess,
     String detail,
-    @Schema(description = "What it does to trading until it is closed") OnBreach onBreach,
+    @Schema(
+            description =
+                "What it does to trading: HALT until a person closes it, REDUCE_ONLY while over")
+        OnBreach onBreach,
     BreachCase.State state,
     @Schema(description = "True while the measure is above the limit") boolean over,
+    @Schema(description = "How often the measure went over the limit, 1 or more") int crossings,
+    @Schema(
+            description =
+                "Why it is over no more: BACK_UNDER, LIMIT_GONE (the limit was removed, replaced by"
+                    + " a wider one, or has run out) or BY_PERSON; null while it is over")
+        BreachCase.@Nullable Ending ending,
     Instant raisedAt,
     @Schema(description = "Who acknowledged it") @Nullable UserId owner,
     List<NoteView> notes,
@@ -69,6 +78,8 @@ public record BreachView(
         breach.onBreach(),
         breach.state(),
         breach.over(),
+        breach.crossings(),
+        breach.ending(),
         breach.raisedAt(),
         breach.owner(),
         breach.notes().stream()

@@ -45,8 +45,9 @@ public class LimitTypeResource {
   @Schema(name = "LimitType")
   public record TypeView(
       String type,
-      @Schema(description = "What it looks at; only ORDER and FLOW may refuse a reduction")
-          MeasuredOn measuredOn,
+      @Schema(description = "What it looks at") MeasuredOn measuredOn,
+      @Schema(description = "True: it may refuse even an order that only reduces a position")
+          boolean mayRefuseReduction,
       @Schema(description = "The units that its value may have") List<LimitUnit> units,
       @Schema(description = "The scopes that it can be measured on") List<Scope.Level> levels,
       String description) {
@@ -54,6 +55,7 @@ public class LimitTypeResource {
       return new TypeView(
           type.name(),
           type.measuredOn(),
+          type.mayRefuseReduction(),
           type.units().stream().sorted().toList(),
           type.levels().stream().sorted().toList(),
           type.description());

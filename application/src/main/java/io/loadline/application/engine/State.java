@@ -8,9 +8,16 @@ import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.control.Controls;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.limit.FlowMemory;
+import io.loadline.domain.limit.FlowWindows;
+import io.loadline.domain.limit.Path;
+import io.loadline.domain.limit.Scope;
+import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.OrderBook;
+import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.synthetic.DataSet;
 import io.loadline.domain.synthetic.DataSetId;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the number of the last change in it; 0 before the first
  * @param orders the open orders of every account that ever had one
  * @param controls limits, kill switches, regimes and breaches
+ * @param flows what scopes remember of orders and cancels, as far as their limits count it
  * @param dataSets synthetic data that was ever asked for
  */
 public record State(
@@ -29,6 +37,7 @@ public record State(
     PersistentMap<AccountId, Book> books,
     PersistentMap<AccountId, OrderBook> orders,
     Controls controls,
+    PersistentMap<Scope, FlowMemory> flows,
     PersistentMap<DataSetId, DataSet> dataSets) {
   public static final State EMPTY =
       new State(
@@ -38,6 +47,7 @@ public record State(
           PersistentMap.empty(),
           PersistentMap.empty(),
           Controls.NONE,
+          PersistentMap.empty(),
           PersistentMap.empty());
 
   public @Nullable Book book(AccountId account) {
@@ -68,17 +78,25 @@ public record State(
         books,
         orders,
         controls,
+        flows,
         dataSets);
   }
 
   public State with(Desk desk) {
     return new State(
-        seq, instruments, desks.with(desk.id(), desk), books, orders, controls, dataSets);
+        seq, instruments, desks.with(desk.id(), desk), books, orders, controls, flows, dataSets);
   }
 
   public State with(Book book) {
     return new State(
-        seq, instruments, desks, books.with(book.account().id(), book), orders, controls, dataSets);
+        seq,
+        instruments,
+        desks,
+        books.with(book.account().id(), book),
+        orders,
+        controls,
+        flows,
+        dataSets);
   }
 
   public State with(OrderBook orderBook) {
@@ -89,20 +107,79 @@ public record State(
         books,
         orders.with(orderBook.account(), orderBook),
         controls,
+        flows,
         dataSets);
   }
 
   public State with(Controls changed) {
-    return new State(seq, instruments, desks, books, orders, changed, dataSets);
+    return new State(seq, instruments, desks, books, orders, changed, kept(changed), dataSets);
+  }
+
+  /** With what a scope remembers. */
+  public State with(FlowMemory memory) {
+    return new State(
+        seq,
+        instruments,
+        desks,
+        books,
+        orders,
+        controls,
+        flows.with(memory.scope(), memory),
+        dataSets);
+  }
+
+  /** With an accepted order remembered by every scope whose limits count orders. */
+  public State accepted(Moment moment, Path path, OrderRequest order) {
+    return remembering(path, (memory, windows) -> memory.accepted(moment, order, windows));
+  }
+
+  /** With a request to cancel remembered by every scope whose limits count cancels. */
+  public State cancelled(Moment moment, Path path, OrderRequest order) {
+    return remembering(path, (memory, windows) -> memory.cancelled(moment, order, windows));
+  }
+
+  private State remembering(Path path, BiFunction<FlowMemory, FlowWindows, FlowMemory> step) {
+    if (controls.counted().isEmpty()) {
+      return this;
+    }
+    State next = this;
+    for (Scope scope : path.scopes()) {
+      FlowWindows windows = controls.counted().get(scope);
+      if (windows != null) {
+        FlowMemory known = flows.get(scope);
+        FlowMemory before = known == null ? FlowMemory.of(scope) : known;
+        FlowMemory after = step.apply(before, windows);
+        next = after == before ? next : next.with(after);
+      }
+    }
+    return next;
+  }
+
+  /** What is left to remember under other limits: nothing of a scope whose limits count nothing. */
+  private PersistentMap<Scope, FlowMemory> kept(Controls changed) {
+    PersistentMap<Scope, FlowMemory> kept = flows;
+    if (!flows.isEmpty() && changed.counted() != controls.counted()) {
+      for (Scope scope : flows.keys().toList()) {
+        kept = changed.counted().containsKey(scope) ? kept : kept.without(scope);
+      }
+    }
+    return kept;
   }
 
   public State with(DataSet dataSet) {
     return new State(
-        seq, instruments, desks, books, orders, controls, dataSets.with(dataSet.id(), dataSet));
+        seq,
+        instruments,
+        desks,
+        books,
+        orders,
+        controls,
+        flows,
+        dataSets.with(dataSet.id(), dataSet));
   }
 
   /** The same state under another number: for whoever restores it. */
   public State at(long newSeq) {
-    return new State(newSeq, instruments, desks, books, orders, controls, dataSets);
+    return new State(newSeq, instruments, desks, books, orders, controls, flows, dataSets);
   }
 }

@@ -12,9 +12,14 @@ import java.util.function.BiFunction;
 /** Decides on what people do about breaches. */
 public final class BreachService implements ManageBreaches {
   private final Engine engine;
+  private final Review review;
 
-  public BreachService(Engine engine) {
+  /**
+   * @param review the writer's own
+   */
+  public BreachService(Engine engine, Review review) {
     this.engine = engine;
+    this.review = review;
   }
 
   @Override
@@ -42,18 +47,25 @@ public final class BreachService implements ManageBreaches {
                 (known, written) -> known.isClosed() ? known : known.closed(written)));
   }
 
-  private static Handled handle(
+  private Handled handle(
       Turn turn,
       BreachId id,
       String note,
       BiFunction<BreachCase, BreachCase.Note, BreachCase> step) {
-    BreachCase known = turn.state().controls().breaches().get(id);
-    if (known == null) {
+    BreachCase recorded = turn.state().controls().breaches().get(id);
+    if (recorded == null) {
       return new Refused(Refusal.notFound("breach " + id));
     }
+    BreachCase known = review.judged(turn, recorded);
     BreachCase next = step.apply(known, new BreachCase.Note(turn.now(), turn.actor(), note));
+    if (next.isClosed() && !known.isClosed() && known.over() && known.watch() != null) {
+      return new Refused(
+          Refusal.conflict(
+              "STILL_OVER",
+              "must be back under its limit before it can be closed: " + known.breach().detail()));
+    }
     boolean before = next.equals(known);
-    if (!before) {
+    if (!next.equals(recorded)) {
       turn.record(new BreachChanged(next));
     }
     return new Done(next, before);

@@ -21,9 +21,9 @@ import io.loadline.domain.limit.Regime;
 import io.loadline.domain.limit.Regimes;
 import io.loadline.domain.limit.Scope;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on limits, and gives every new account its first three. */
@@ -33,9 +33,14 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
   private static final BigDecimal DAILY_LOSS = new BigDecimal("0.05");
 
   private final Engine engine;
+  private final Review review;
 
-  public LimitService(Engine engine) {
+  /**
+   * @param review the writer's own
+   */
+  public LimitService(Engine engine, Review review) {
     this.engine = engine;
+    this.review = review;
   }
 
   @Override
@@ -45,8 +50,7 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
     first(turn, account, "daily-loss", "DAILY_LOSS", DAILY_LOSS);
   }
 
-  private static void first(
-      Turn turn, Account account, String name, String type, BigDecimal value) {
+  private void first(Turn turn, Account account, String name, String type, BigDecimal value) {
     LimitId id = new LimitId(account.id() + ":" + name);
     if (turn.state().controls().limit(id) == null) {
       Limit limit =
@@ -57,7 +61,7 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
               value,
               LimitUnit.FRACTION,
               "default of a new account");
-      record(turn, limit, null, null);
+      record(turn, limit);
     }
   }
 
@@ -95,31 +99,43 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
         });
   }
 
-  private static Put put(Turn turn, Limit limit, @Nullable String ifMatch) {
+  private Put put(Turn turn, Limit limit, @Nullable String ifMatch) {
+    LimitVersion current = turn.state().controls().limits().get(limit.id());
     Refusal refusal = flaw(turn.state(), limit);
+    if (refusal == null && (current == null || !current.limit().equals(limit))) {
+      refusal = ended(limit, turn.now());
+    }
     if (refusal != null) {
       return new Refused(refusal);
     }
-    LimitVersion current = turn.state().controls().limits().get(limit.id());
-    Optional<LimitProposal> open = openProposal(turn, limit.id());
-    if (open.isPresent() && !open.get().removal() && open.get().wanted().equals(limit)) {
-      return new Proposed(open.get());
+    for (LimitProposal open : turn.state().controls().open(limit.id())) {
+      if (!open.removal() && open.wanted().equals(limit)) {
+        return new Proposed(open);
+      }
     }
     return switch (Edited.decide(
         current == null ? null : current.limit(), limit, ifMatch, wanted -> null)) {
-      case Edited.Created<Limit> created -> new Created(record(turn, limit, null, null));
+      case Edited.Created<Limit> created -> new Created(record(turn, limit));
       case Edited.Unchanged<Limit> unchanged -> new Unchanged(Objects.requireNonNull(current));
-      case Edited.Changed<Limit> changed -> change(turn, limit, current);
+      case Edited.Changed<Limit> changed -> change(turn, limit, Objects.requireNonNull(current));
       case Edited.Refused<Limit> refused -> new Refused(refused.refusal());
     };
   }
 
-  private static Put change(Turn turn, Limit limit, @Nullable LimitVersion current) {
-    Limit inForce = current == null ? null : current.inForce(turn.now());
-    if (inForce == null || !limit.isLooserThan(inForce)) {
-      return new Changed(record(turn, limit, null, null));
-    }
-    return propose(turn, limit, false);
+  private Put change(Turn turn, Limit limit, LimitVersion current) {
+    return version(turn, limit, turn.actor(), null, false).isLooserThan(current, turn.now())
+        ? propose(turn, limit, false)
+        : new Changed(record(turn, limit));
+  }
+
+  /** A limit that would never apply is a mistake. */
+  private static @Nullable Refusal ended(Limit limit, Instant now) {
+    return limit.validTo() == null || limit.validTo().isAfter(now)
+        ? null
+        : Refusal.rule(
+            "VALIDATION",
+            "/validTo",
+            "must be in the future: validTo=" + limit.validTo() + " now=" + now);
   }
 
   private static Put remove(Turn turn, LimitId id, @Nullable String ifMatch) {
@@ -127,9 +143,10 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
     if (current == null) {
       return new Refused(Refusal.notFound("limit " + id));
     }
-    Optional<LimitProposal> open = openProposal(turn, id);
-    if (open.isPresent() && open.get().removal()) {
-      return new Proposed(open.get());
+    for (LimitProposal open : turn.state().controls().open(id)) {
+      if (open.removal()) {
+        return new Proposed(open);
+      }
     }
     Refusal refusal = Edited.precondition(current.limit(), ifMatch);
     return refusal != null ? new Refused(refusal) : propose(turn, current.limit(), true);
@@ -153,13 +170,16 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
     return new Proposed(proposal);
   }
 
-  private static Settled settle(Turn turn, ProposalId id, LimitProposal.State wanted) {
+  private Settled settle(Turn turn, ProposalId id, LimitProposal.State wanted) {
     LimitProposal proposal = turn.state().controls().proposals().get(id);
     if (proposal == null) {
       return new NotSettled(Refusal.notFound("proposal " + id));
     }
     if (proposal.state() == wanted && turn.actor().equals(proposal.decidedBy())) {
       return new Done(proposal, true);
+    }
+    if (proposal.state() == LimitProposal.State.OUTDATED) {
+      return outdated(proposal);
     }
     if (proposal.state() != LimitProposal.State.OPEN) {
       return new NotSettled(
@@ -176,62 +196,56 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
     }
     LimitVersion current = turn.state().controls().limits().get(proposal.limitId());
     if (approves && (current == null || current.version() != proposal.base())) {
-      return new NotSettled(
-          Refusal.conflict(
-              "PROPOSAL_OUTDATED",
-              "the limit was changed since: version must be " + proposal.base()));
+      return outdated(proposal);
+    }
+    Refusal ended = approves && !proposal.removal() ? ended(proposal.wanted(), turn.now()) : null;
+    if (ended != null) {
+      return new NotSettled(ended);
     }
     LimitProposal decided = proposal.decided(wanted, turn.actor(), turn.now());
-    turn.record(new ProposalSettled(decided, approves ? next(turn, proposal, current) : null));
+    LimitVersion next =
+        approves
+            ? version(
+                turn, proposal.wanted(), proposal.proposedBy(), turn.actor(), proposal.removal())
+            : null;
+    turn.record(new ProposalSettled(decided, next));
+    review.limitChanged(turn, proposal.limitId());
     return new Done(decided, false);
   }
 
-  private static LimitVersion next(
-      Turn turn, LimitProposal proposal, @Nullable LimitVersion current) {
-    Limit wanted = proposal.wanted();
-    Limit before = current == null ? null : current.inForce(turn.now());
-    boolean overrides =
-        !proposal.removal()
-            && before != null
-            && wanted.validTo() != null
-            && before.validTo() == null;
-    return new LimitVersion(
-        wanted,
-        nextVersion(turn, wanted.id()),
-        proposal.proposedBy(),
-        turn.now(),
-        turn.actor(),
-        proposal.removal(),
-        overrides ? before : null);
+  private static NotSettled outdated(LimitProposal proposal) {
+    return new NotSettled(
+        Refusal.conflict(
+            "PROPOSAL_OUTDATED",
+            "the limit was changed since it was proposed on version "
+                + proposal.base()
+                + ": propose it again"));
   }
 
-  private static LimitVersion record(
-      Turn turn, Limit limit, @Nullable UserId approver, @Nullable Limit underlying) {
-    LimitVersion version =
-        new LimitVersion(
-            limit,
-            nextVersion(turn, limit.id()),
-            turn.actor(),
-            turn.now(),
-            approver,
-            false,
-            underlying);
+  private LimitVersion record(Turn turn, Limit limit) {
+    LimitVersion version = version(turn, limit, turn.actor(), null, false);
     turn.record(new LimitSet(version));
+    review.limitChanged(turn, limit.id());
     return version;
+  }
+
+  /** The next version of a limit; it keeps what a limit with an end is put in the place of. */
+  private static LimitVersion version(
+      Turn turn, Limit limit, UserId changedBy, @Nullable UserId approver, boolean removed) {
+    LimitVersion current = turn.state().controls().limits().get(limit.id());
+    return new LimitVersion(
+        limit,
+        nextVersion(turn, limit.id()),
+        changedBy,
+        turn.now(),
+        approver,
+        removed,
+        current == null || removed ? null : current.underlyingOf(limit));
   }
 
   private static int nextVersion(Turn turn, LimitId id) {
     List<LimitVersion> history = turn.state().controls().history(id);
     return history.isEmpty() ? 1 : history.getLast().version() + 1;
-  }
-
-  private static Optional<LimitProposal> openProposal(Turn turn, LimitId id) {
-    return turn.state()
-        .controls()
-        .proposals()
-        .values()
-        .filter(each -> each.limitId().equals(id) && each.state() == LimitProposal.State.OPEN)
-        .findFirst();
   }
 
   private static @Nullable Refusal flaw(State state, Limit limit) {

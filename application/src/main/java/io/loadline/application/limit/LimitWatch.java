@@ -11,6 +11,7 @@ import io.loadline.domain.control.Controls;
 import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.Limit;
+import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
   private final Set<Scope> changed = new HashSet<>();
 
   /** When which limits begin or cease to be valid. */
-  private final NavigableMap<Instant, Set<Scope>> due = new TreeMap<>();
+  private final NavigableMap<Instant, Set<LimitId>> due = new TreeMap<>();
 
   private Controls seen = Controls.NONE;
 
@@ -79,6 +80,9 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
         .differences(
             after.limits(),
             (id, was, now) -> {
+              if (was != null) {
+                changed.addAll(was.scopes());
+              }
               if (now != null) {
                 note(now);
               }
@@ -89,14 +93,43 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
   }
 
   private void note(LimitVersion version) {
-    Limit limit = version.limit();
-    changed.add(limit.scope());
+    changed.addAll(version.scopes());
+    noteTimes(version.limit());
+    if (version.underlying() != null) {
+      noteTimes(version.underlying());
+    }
+  }
+
+  private void noteTimes(Limit limit) {
     for (Instant each : new Instant[] {limit.validFrom(), limit.validTo()}) {
       if (each != null) {
-        Objects.requireNonNull(due.computeIfAbsent(each, instant -> new HashSet<>()))
-            .add(limit.scope());
+        Objects.requireNonNull(due.computeIfAbsent(each, instant -> new TreeSet<>()))
+            .add(limit.id());
       }
     }
+  }
+
+  /** The limits that begin or cease to be valid now: their cases are looked at again. */
+  private void settleDue() {
+    NavigableMap<Instant, Set<LimitId>> nowDue = due.headMap(clock.instant(), true);
+    if (nowDue.isEmpty()) {
+      return;
+    }
+    Set<LimitId> limits = new TreeSet<>();
+    nowDue.values().forEach(limits::addAll);
+    engine.submit(
+        SYSTEM,
+        turn -> {
+          limits.forEach(limit -> review.limitChanged(turn, limit));
+          return limits.size();
+        });
+    for (LimitId limit : limits) {
+      LimitVersion version = seen.limits().get(limit);
+      if (version != null) {
+        changed.addAll(version.scopes());
+      }
+    }
+    nowDue.clear();
   }
 
   /**
@@ -107,9 +140,7 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
   public synchronized int review() {
     noteChanges();
     List<InstrumentId> instruments = List.copyOf(moved);
-    NavigableMap<Instant, Set<Scope>> nowDue = due.headMap(clock.instant(), true);
-    nowDue.values().forEach(changed::addAll);
-    nowDue.clear();
+    settleDue();
     List<Scope> scopes = List.copyOf(changed);
     if (instruments.isEmpty() && scopes.isEmpty()) {
       return 0;

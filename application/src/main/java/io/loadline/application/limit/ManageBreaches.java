@@ -11,7 +11,7 @@ public interface ManageBreaches {
   /** Somebody takes it on; it closes by itself once the measure is back under the limit. */
   Answer<Handled> acknowledge(UserId actor, BreachId breach, String note);
 
-  /** Somebody closes it, whatever the measure is. */
+  /** Somebody closes it; refused as {@code STILL_OVER} while the measure is above the limit. */
   Answer<Handled> close(UserId actor, BreachId breach, String note);
 
   /** What became of it. */

@@ -11,6 +11,7 @@ import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.control.BreachId;
 import io.loadline.domain.control.Controls;
+import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.control.Watch;
 import io.loadline.domain.control.WatchKey;
 import io.loadline.domain.instrument.InstrumentId;
@@ -18,6 +19,7 @@ import io.loadline.domain.limit.Assessment;
 import io.loadline.domain.limit.Breach;
 import io.loadline.domain.limit.Inquiry;
 import io.loadline.domain.limit.Limit;
+import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.limit.MeasuredOn;
 import io.loadline.domain.limit.Measurement;
 import io.loadline.domain.limit.OnBreach;
@@ -157,6 +159,46 @@ public final class Review {
     }
   }
 
+  /**
+   * Looks again at the cases of a limit that was changed or removed, or that has run out: what they
+   * did to orders ends where it would not be raised any more.
+   */
+  public void limitChanged(Turn turn, LimitId limit) {
+    for (BreachCase each : turn.state().controls().watched(limit)) {
+      BreachCase now = judged(turn, each);
+      if (each.over() && !now.over()) {
+        turn.record(new BreachChanged(each.limitGone(turn.now())));
+      }
+    }
+  }
+
+  /** The case as the measure of now makes it; unchanged when it cannot be measured. */
+  BreachCase judged(Turn turn, BreachCase known) {
+    LimitId id = known.breach().limitId();
+    if (known.isClosed() || known.watch() == null || id == null) {
+      return known;
+    }
+    LimitVersion version = turn.state().controls().limits().get(id);
+    Limit limit = version == null ? null : version.inForce(turn.now());
+    Book book = turn.book(known.account());
+    if (book == null || limit == null || !limit.type().equals(known.breach().type())) {
+      return known.over() ? known.limitGone(turn.now()) : known;
+    }
+    Scope scope = limit.scope();
+    InstrumentId instrument = scope.instrument() == null ? known.instrument() : scope.instrument();
+    Path path = Checks.path(book, scope.algorithm(), instrument);
+    if (!scope.covers(path)) {
+      return known.over() ? known.limitGone(turn.now()) : known;
+    }
+    PositionKey focus = known.instrument() == null ? null : PositionKey.net(known.instrument());
+    Measurement measured =
+        Assessment.of(limit, checks.inquire(turn.state(), path, focus, turn.now())).measurement();
+    if (measured.unknown() != null || measured.isOver() == known.over()) {
+      return known;
+    }
+    return measured.isOver() ? known.overAgain() : known.backUnder(turn.now());
+  }
+
   /** Raises a breach that no limit but a rule is the reason of. */
   static void raise(
       Turn turn,
@@ -187,7 +229,7 @@ public final class Review {
     if (!measuredOn(limit).watchedAfterTrade()) {
       return;
     }
-    Assessment assessment = Assessment.of(limit, inquiry);
+    Assessment assessment = Assessment.of(limit, ofScope(turn, book, limit, inquiry, key));
     if (assessment.measurement().unknown() != null || !assessment.measurement().applies()) {
       return;
     }
@@ -211,6 +253,15 @@ public final class Review {
     } else if (warned && !assessment.measurement().hasReached(limit.warnAt().multiply(REARM))) {
       turn.record(new WatchChanged(book.account().id(), new Watch(watched, false, breach), null));
     }
+  }
+
+  /** The limit on the algorithms of an account is about all of them, whichever one has traded. */
+  private Inquiry ofScope(
+      Turn turn, Book book, Limit limit, Inquiry inquiry, @Nullable PositionKey key) {
+    return limit.type().equals("ALGORITHM_EXPOSURE") && limit.scope().algorithm() == null
+        ? checks.inquire(
+            turn.state(), Checks.path(book, null, inquiry.path().instrument()), key, turn.now())
+        : inquiry;
   }
 
   private static void over(
@@ -277,7 +328,12 @@ public final class Review {
       return "";
     }
     return switch (measuredOn(limit)) {
-      case POSITION -> path.account() + "/" + key;
+      case POSITION -> {
+        InstrumentId instrument = key == null ? path.instrument() : key.instrument();
+        yield limit.scope().account() == null
+            ? String.valueOf(instrument)
+            : path.account() + "/" + instrument;
+      }
       case LOSS -> limit.type().equals("LOSS_STREAK") ? path.account().value() : "";
       case ORDER, FLOW, SCOPE -> "";
     };

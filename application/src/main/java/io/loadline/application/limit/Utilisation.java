@@ -70,7 +70,7 @@ public final class Utilisation {
     List<Use> uses = new ArrayList<>();
     for (LimitVersion version : view.state().controls().touching(whole)) {
       Limit limit = version.inForce(view.asOf());
-      if (limit != null) {
+      if (limit != null && limit.scope().touches(whole)) {
         Scope scope = limit.scope();
         Inquiry inquiry =
             checks.inquire(

@@ -20,8 +20,6 @@ import io.loadline.domain.limit.Exposures;
 import io.loadline.domain.limit.Inquiry;
 import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.LimitId;
-import io.loadline.domain.limit.LimitTypes;
-import io.loadline.domain.limit.MeasuredOn;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.PreTradeCheck;
 import io.loadline.domain.limit.Proposal;
@@ -95,7 +93,7 @@ public final class Checks {
 
   /** The accounts that hold the instrument or have open orders in it. */
   public Set<AccountId> holders(State state, InstrumentId instrument) {
-    exposures.follow(state.books(), state.orders(), state::contract);
+    exposures.follow(state.books(), state.orders(), state.flows(), state::contract);
     return exposures.holders(instrument);
   }
 
@@ -105,7 +103,7 @@ public final class Checks {
     List<Limit> inForce = new ArrayList<>(all.size());
     for (LimitVersion each : all) {
       Limit limit = each.inForce(now);
-      if (limit != null) {
+      if (limit != null && limit.scope().covers(path)) {
         inForce.add(limit);
       }
     }
@@ -116,12 +114,12 @@ public final class Checks {
   public List<Limit> narrower(Controls controls, Path path, Instant now) {
     List<Limit> inForce = List.of();
     for (LimitVersion each : versions(controls, path)) {
-      if (each.limit().scope().level().compareTo(Scope.Level.ACCOUNT) > 0) {
-        Limit limit = each.inForce(now);
-        if (limit != null) {
-          inForce = inForce.isEmpty() ? new ArrayList<>() : inForce;
-          inForce.add(limit);
-        }
+      Limit limit = each.inForce(now);
+      if (limit != null
+          && limit.scope().level().compareTo(Scope.Level.ACCOUNT) > 0
+          && limit.scope().covers(path)) {
+        inForce = inForce.isEmpty() ? new ArrayList<>() : inForce;
+        inForce.add(limit);
       }
     }
     return inForce;
@@ -130,31 +128,8 @@ public final class Checks {
   /** Asks for the cancel of a working order, in a turn that is going on. */
   public Order requestCancel(Turn turn, Book book, Order order, @Nullable String reason) {
     Order asked = order.in(OrderState.CANCEL_REQUESTED);
-    turn.record(
-        new OrderCancelRequested(
-            book.account().id(), asked, reason, horizon(turn, book, order.request())));
+    turn.record(new OrderCancelRequested(book.account().id(), asked, reason));
     return asked;
-  }
-
-  Instant horizon(Turn turn, Book book, OrderRequest order) {
-    return horizon(
-        turn.state().controls(), path(book, order.algorithm(), order.instrument()), turn.now());
-  }
-
-  /**
-   * Since when recent orders and cancels on the path must be remembered: as long as a limit counts.
-   */
-  private Instant horizon(Controls controls, Path path, Instant now) {
-    Instant horizon = now;
-    for (LimitVersion each : versions(controls, path)) {
-      Limit limit = each.limit();
-      if (limit.window() != null
-          && LimitTypes.of(limit).measuredOn() != MeasuredOn.LOSS
-          && now.minus(limit.window()).isBefore(horizon)) {
-        horizon = now.minus(limit.window());
-      }
-    }
-    return horizon;
   }
 
   private List<LimitVersion> versions(Controls controls, Path path) {
@@ -173,7 +148,7 @@ public final class Checks {
   }
 
   private CurrentMarket at(State state, Instant now) {
-    exposures.follow(state.books(), state.orders(), state::contract);
+    exposures.follow(state.books(), state.orders(), state.flows(), state::contract);
     return new CurrentMarket(state, marks, rates, now);
   }
 

@@ -5,20 +5,20 @@ import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.limit.Path;
 import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
-import io.loadline.domain.order.OrderBook;
-import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody wants the order cancelled; it reserves on until that is confirmed.
  *
  * @param order as it stands now
- * @param horizon since when recent cancels must be remembered
  */
-public record OrderCancelRequested(
-    AccountId account, Order order, @Nullable String reason, Instant horizon) implements Memorable {
+public record OrderCancelRequested(AccountId account, Order order, @Nullable String reason)
+    implements Memorable {
   @Override
   public String action() {
     return "ORDER_CANCEL_REQUESTED";
@@ -31,12 +31,12 @@ public record OrderCancelRequested(
 
   @Override
   public Applied applyTo(State state, Place place) {
-    OrderBook orders = state.orders(account).with(order);
+    Moment moment = new Moment(place.at(), place.seq());
+    Book book = Objects.requireNonNull(state.book(account));
+    Path path =
+        new Path(book.account().desk(), account, order.algorithm(), order.key().instrument());
     return Applied.of(
-        state.with(
-            horizon.isBefore(place.at())
-                ? orders.notingCancel(new Moment(place.at(), place.seq()), order.request(), horizon)
-                : orders));
+        state.with(state.orders(account).with(order)).cancelled(moment, path, order.request()));
   }
 
   @Override

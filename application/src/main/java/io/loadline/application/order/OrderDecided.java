@@ -8,10 +8,9 @@ import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.limit.Findings;
+import io.loadline.domain.limit.Path;
 import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
-import io.loadline.domain.order.OrderBook;
-import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -20,10 +19,8 @@ import java.util.Objects;
  *
  * @param order as it stands by the decision: ACCEPTED or REJECTED
  * @param findings every breach and warning, the headroom and the prices of the decision
- * @param horizon since when recent orders must be remembered
  */
-public record OrderDecided(AccountId account, Order order, Findings findings, Instant horizon)
-    implements Memorable {
+public record OrderDecided(AccountId account, Order order, Findings findings) implements Memorable {
   @Override
   public String action() {
     return "ORDER_DECIDED";
@@ -41,14 +38,13 @@ public record OrderDecided(AccountId account, Order order, Findings findings, In
       return Applied.of(state.with(book));
     }
     Moment moment = new Moment(place.at(), place.seq());
-    OrderBook orders = state.orders(account).with(order);
+    Path path =
+        new Path(book.account().desk(), account, order.algorithm(), order.key().instrument());
     return Applied.of(
         state
             .with(book)
-            .with(
-                horizon.isBefore(place.at())
-                    ? orders.noting(moment, order.request(), horizon)
-                    : orders));
+            .with(state.orders(account).with(order))
+            .accepted(moment, path, order.request()));
   }
 
   @Override

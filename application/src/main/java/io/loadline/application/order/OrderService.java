@@ -182,8 +182,7 @@ public final class OrderService implements PlaceOrders {
               case Decision.Rejected rejected -> OrderState.REJECTED;
             },
             turn.now());
-    turn.record(
-        new OrderDecided(account, order, decision.findings(), checks.horizon(turn, book, request)));
+    turn.record(new OrderDecided(account, order, decision.findings()));
     return new Decided(new KnownOrder(request, order, decision.findings(), turn.seq()));
   }
 

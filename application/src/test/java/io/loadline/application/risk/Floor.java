@@ -117,11 +117,11 @@ final class Floor implements AutoCloseable {
     Review review = new Review(checks);
     orders = new OrderService(engine, days, checks);
     fills = new FillService(engine, days, rates, new AfterTrade(review));
-    limits = new LimitService(engine);
+    limits = new LimitService(engine, review);
     accounts = new AccountService(engine, days, rates, limits);
     transfers = new TransferService(engine, days, closes, rates, new AfterTrade(review));
     instruments = new InstrumentService(engine, days, rates);
-    breaches = new BreachService(engine);
+    breaches = new BreachService(engine, review);
     killSwitches = new KillSwitchService(engine, checks);
     watch = new LimitWatch(engine, checks, review, () -> now);
     latePrices = new LatePrices(engine, days, closes, review::everything);

@@ -404,7 +404,7 @@ class LimitsTest {
     return new Limit(
         ID,
         type,
-        Scope.FIRM,
+        type.equals("LOSS_STREAK") ? Scope.of(Floor.ACCOUNT) : Scope.FIRM,
         new BigDecimal(value),
         window == null ? LimitUnit.MONEY : LimitUnit.COUNT,
         currency,

@@ -127,7 +127,7 @@ class ReferenceFloor {
 
   private boolean allows(Rule rule, Ticket order, boolean reduces) {
     return switch (rule.type) {
-      case "OPEN_ORDERS" -> measure(rule, order, true).compareTo(rule.value) <= 0;
+      case "OPEN_ORDERS" -> reduces || measure(rule, order, true).compareTo(rule.value) <= 0;
       case "CONCENTRATION", "ALGORITHM_EXPOSURE" -> {
         if (reduces || (rule.type.startsWith("ALGO") && order.algorithm.equals("manual"))) {
           yield true;

@@ -50,7 +50,7 @@ final class ServerInMemory implements AutoCloseable {
     Checks checks = new Checks(marks, rates);
     fills = new FillService(engine, days, rates, new AfterTrade(new Review(checks)));
     orders = new OrderService(engine, days, checks);
-    limits = new LimitService(engine);
+    limits = new LimitService(engine, new Review(checks));
     accounts = new AccountService(engine, days, rates, limits);
     instruments = new InstrumentService(engine, days, rates);
     writer = Thread.ofPlatform().name("writer").start(engine);

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param instrument whose position it is about; null when it is not about one
  * @param watch what raised it and tells when the measure is back; null for a single event
  * @param breach the limit, the value and what was allowed, when it was raised
- * @param onBreach what it does to trading until it is closed
+ * @param onBreach what it does to trading: HALT until a person closes it, REDUCE_ONLY while it is
+ *     over
  * @param over true while the measure is above the limit; false from when it came back under
  * @param owner who acknowledged it; null before
  * @param closedAt null while it is not closed
+ * @param crossings how often the measure went over the limit since it was raised, >= 1
+ * @param ending why it is over no more, or closed; null while it is over
  */
 public record BreachCase(
     BreachId id,
@@ -38,7 +41,57 @@ public record BreachCase(
     Instant raisedAt,
     @Nullable UserId owner,
     List<Note> notes,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    int crossings,
+    @Nullable Ending ending) {
+
+  /** Cases of before crossings were counted have crossed once. */
+  public BreachCase {
+    crossings = Math.max(1, crossings);
+  }
+
+  /** A case that is raised. */
+  public BreachCase(
+      BreachId id,
+      Scope scope,
+      AccountId account,
+      @Nullable InstrumentId instrument,
+      @Nullable WatchKey watch,
+      Breach breach,
+      OnBreach onBreach,
+      State state,
+      boolean over,
+      Instant raisedAt,
+      @Nullable UserId owner,
+      List<Note> notes,
+      @Nullable Instant closedAt) {
+    this(
+        id,
+        scope,
+        account,
+        instrument,
+        watch,
+        breach,
+        onBreach,
+        state,
+        over,
+        raisedAt,
+        owner,
+        notes,
+        closedAt,
+        1,
+        null);
+  }
+
+  /** Why a case ended. */
+  public enum Ending {
+    /** The measure came back under the limit. */
+    BACK_UNDER,
+    /** The limit was removed or replaced by a wider one, or has run out. */
+    LIMIT_GONE,
+    /** A person closed it. */
+    BY_PERSON
+  }
 
   /** Where it stands. */
   public enum State {
@@ -61,30 +114,57 @@ public record BreachCase(
         over,
         note.by(),
         plus(note),
-        over ? null : note.at());
+        over ? null : note.at(),
+        crossings,
+        ending);
   }
 
   /** A person closes it. */
   public BreachCase closed(Note note) {
-    return with(State.CLOSED, over, owner == null ? note.by() : owner, plus(note), note.at());
+    return with(
+        State.CLOSED,
+        over,
+        owner == null ? note.by() : owner,
+        plus(note),
+        note.at(),
+        crossings,
+        ending == Ending.LIMIT_GONE ? ending : Ending.BY_PERSON);
   }
 
   /**
    * The measure is back under the limit: closes by itself only when a person has acknowledged it.
    */
   public BreachCase backUnder(Instant now) {
-    boolean closes = state == State.ACKNOWLEDGED;
-    return with(closes ? State.CLOSED : state, false, owner, notes, closes ? now : closedAt);
+    return under(state == State.ACKNOWLEDGED, now, Ending.BACK_UNDER);
   }
 
-  /** The measure is above the limit again before it was closed. */
+  /**
+   * The limit is gone, or so wide that the measure is under it: closes by itself, unless it halts
+   * trading and nobody has seen it.
+   */
+  public BreachCase limitGone(Instant now) {
+    return under(onBreach != OnBreach.HALT || state != State.OPEN, now, Ending.LIMIT_GONE);
+  }
+
+  /** The measure is above the limit again before the case was closed. */
   public BreachCase overAgain() {
-    return with(state, true, owner, notes, closedAt);
+    return with(state, true, owner, notes, closedAt, crossings + 1, null);
+  }
+
+  private BreachCase under(boolean closes, Instant now, Ending why) {
+    return with(
+        closes ? State.CLOSED : state,
+        false,
+        owner,
+        notes,
+        closes ? now : closedAt,
+        crossings,
+        why);
   }
 
   /** What it means for orders in its scope; null when nothing. */
   public @Nullable Restriction restriction() {
-    if (isClosed()) {
+    if (isClosed() || (onBreach == OnBreach.REDUCE_ONLY && !over)) {
       return null;
     }
     return switch (onBreach) {
@@ -117,7 +197,9 @@ public record BreachCase(
       boolean stillOver,
       @Nullable UserId newOwner,
       List<Note> newNotes,
-      @Nullable Instant newClosedAt) {
+      @Nullable Instant newClosedAt,
+      int newCrossings,
+      @Nullable Ending newEnding) {
     return new BreachCase(
         id,
         scope,
@@ -131,6 +213,8 @@ public record BreachCase(
         raisedAt,
         newOwner,
         newNotes,
-        newClosedAt);
+        newClosedAt,
+        newCrossings,
+        newEnding);
   }
 }

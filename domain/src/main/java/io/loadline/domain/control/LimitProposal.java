@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the limit as it shall be; of a removal, as it is
  * @param removal true when the limit shall be taken away
  * @param base the version of the limit that it was made on; approval of another version is refused
- * @param decidedBy who approved or rejected it; null while open
+ * @param decidedBy who approved or rejected it, or changed the limit; null while open
  * @param decidedAt when; null while open
  */
 public record LimitProposal(
@@ -31,7 +31,9 @@ public record LimitProposal(
   public enum State {
     OPEN,
     APPROVED,
-    REJECTED
+    REJECTED,
+    /** The limit was changed in between: what was proposed is no longer about what applies. */
+    OUTDATED
   }
 
   public LimitProposal decided(State newState, UserId by, Instant at) {

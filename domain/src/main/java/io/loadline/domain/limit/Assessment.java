@@ -14,7 +14,7 @@ public record Assessment(Limit limit, LimitType type, Measurement measurement) {
 
   /** True when the order is a true reduction, and the limit may not refuse one. */
   public boolean isExempt(Inquiry inquiry) {
-    return inquiry.isReduction() && !type.measuredOn().mayRefuseReduction();
+    return inquiry.isReduction() && !type.mayRefuseReduction();
   }
 
   /** Why the limit refuses; null when it does not. */

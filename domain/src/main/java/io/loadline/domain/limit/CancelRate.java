@@ -33,6 +33,16 @@ final class CancelRate implements LimitType {
   }
 
   @Override
+  public Remembered remembers() {
+    return Remembered.CANCELS;
+  }
+
+  @Override
+  public boolean mayRefuseReduction() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
     return limit.window() == null
         ? Measurement.idle(inquiry.value(limit))

@@ -4,6 +4,7 @@ import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** An unlevered buy needs the cash. */
@@ -28,6 +29,12 @@ final class Cash implements LimitType {
     return "Cash that must remain after a buy of SPOT or EQUITY. Amounts are of spendable cash, "
         + "in the settlement currency of the order: the balance less the value of the limit, "
         + "open buys (reserved), and this order at its value.";
+  }
+
+  /** Cash is an account's: nothing wider or narrower has any of its own. */
+  @Override
+  public Set<Scope.Level> levels() {
+    return EnumSet.of(Scope.Level.ACCOUNT);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.loadline.domain.limit;
 
-import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.OrderRequest;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -25,13 +24,23 @@ final class DuplicateOrder implements LimitType {
 
   @Override
   public String description() {
-    return "How many like orders (instrument, side, quantity, price) accepted within the window "
-        + "may stand besides this one.";
+    return "How many orders alike (instrument, side, quantity, price) may have been accepted in the"
+               + " scope within the window besides this one.";
   }
 
   @Override
   public @Nullable String flaw(Limit limit) {
     return limit.window() == null ? "must have a window" : null;
+  }
+
+  @Override
+  public Remembered remembers() {
+    return Remembered.ALIKE;
+  }
+
+  @Override
+  public boolean mayRefuseReduction() {
+    return true;
   }
 
   @Override
@@ -41,11 +50,7 @@ final class DuplicateOrder implements LimitType {
     if (order == null || limit.window() == null) {
       return Measurement.idle(value);
     }
-    Moment from = Moment.after(inquiry.now().minus(limit.window()));
-    long like = 0;
-    for (var entry : inquiry.orders().recentOrders().from(from)) {
-      like += entry.getValue().isLike(order) ? 1 : 0;
-    }
+    int like = inquiry.flow().alikeSince(limit, order, inquiry.now().minus(limit.window()));
     return Measurement.ofOrder(value, BigDecimal.valueOf(like));
   }
 }

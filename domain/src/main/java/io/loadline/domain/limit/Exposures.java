@@ -42,18 +42,22 @@ public final class Exposures {
   private final Map<InstrumentId, Set<AccountId>> holders = new HashMap<>();
   private PersistentMap<AccountId, Book> books = PersistentMap.empty();
   private PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
+  private PersistentMap<Scope, FlowMemory> flows = PersistentMap.empty();
   private Function<InstrumentId, @Nullable ContractSpec> contracts = instrument -> null;
 
   /**
    * Brings the sums up to date.
    *
+   * @param newFlows what scopes remember of orders and cancels
    * @param newContracts the terms of every instrument that is held or has open orders
    */
   public void follow(
       PersistentMap<AccountId, Book> newBooks,
       PersistentMap<AccountId, OrderBook> newOrders,
+      PersistentMap<Scope, FlowMemory> newFlows,
       Function<InstrumentId, @Nullable ContractSpec> newContracts) {
     contracts = newContracts;
+    flows = newFlows;
     if (newBooks == books && newOrders == orders) {
       return;
     }
@@ -84,6 +88,12 @@ public final class Exposures {
   OrderBook orders(AccountId account) {
     OrderBook known = orders.get(account);
     return known == null ? OrderBook.of(account) : known;
+  }
+
+  /** What a scope remembers of orders and cancels; nothing when no limit of it counts any. */
+  FlowMemory memory(Scope scope) {
+    FlowMemory known = flows.get(scope);
+    return known == null ? FlowMemory.of(scope) : known;
   }
 
   PersistentMap<AccountId, OrderBook> allOrders() {

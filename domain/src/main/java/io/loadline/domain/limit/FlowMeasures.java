@@ -2,10 +2,8 @@ package io.loadline.domain.limit;
 
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
-import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
-import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.OrderRequest;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What goes on in a limit's scope: open orders, turnover, and how often orders come and go. */
@@ -67,35 +64,23 @@ public final class FlowMeasures {
     return Amounts.of(done, standing, standing.add(value));
   }
 
-  /** Accepted orders of the scope after the instant, as far as they are remembered. */
+  /** How many orders of the scope were accepted after the instant, as far as is remembered. */
   public int ordersSince(Limit limit, Instant since) {
-    return recent(limit, since, OrderBook::recentOrders);
+    return memory(limit).ordersSince(since);
   }
 
-  /** Requests to cancel after the instant, as far as they are remembered. */
+  /** How many cancels were asked for in the scope after the instant, as far as is remembered. */
   public int cancelsSince(Limit limit, Instant since) {
-    return recent(limit, since, OrderBook::recentCancels);
+    return memory(limit).cancelsSince(since);
   }
 
-  private int recent(
-      Limit limit, Instant since, Function<OrderBook, PersistentMap<Moment, OrderRequest>> which) {
-    Moment from = Moment.after(since);
-    Scope scope = limit.scope();
-    int count = 0;
-    for (OrderBook each : orderBooks(scope)) {
-      if (scope.algorithm() == null && scope.instrument() == null) {
-        count += which.apply(each).sizeFrom(from);
-        continue;
-      }
-      for (Map.Entry<Moment, OrderRequest> entry : which.apply(each).from(from)) {
-        OrderRequest request = entry.getValue();
-        boolean counts =
-            (scope.algorithm() == null || scope.algorithm().equals(request.algorithm()))
-                && (scope.instrument() == null || scope.instrument().equals(request.instrument()));
-        count += counts ? 1 : 0;
-      }
-    }
-    return count;
+  /** How many orders of the scope like this one were accepted after the instant. */
+  public int alikeSince(Limit limit, OrderRequest order, Instant since) {
+    return memory(limit).alikeSince(order, since);
+  }
+
+  private FlowMemory memory(Limit limit) {
+    return inquiry.exposures().memory(limit.scope());
   }
 
   private List<OrderBook> orderBooks(Scope scope) {

@@ -34,6 +34,11 @@ final class HoursOfTrading implements LimitType {
   }
 
   @Override
+  public boolean mayRefuseReduction() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
     if (inquiry.order() == null || limit.hours() == null) {
       return Measurement.idle(BigDecimal.ZERO);

@@ -3,6 +3,7 @@ package io.loadline.domain.limit;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
@@ -13,6 +14,7 @@ import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.pnl.Market;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -275,11 +277,16 @@ public final class Inquiry {
     return sum;
   }
 
+  /** The lines of one instrument: one, or one of each side; three look-ups. */
   static List<Line> lines(Node node, InstrumentId instrument) {
-    return node.lines.entrySet().stream()
-        .filter(entry -> entry.getKey().instrument().equals(instrument))
-        .map(Map.Entry::getValue)
-        .toList();
+    List<Line> lines = new ArrayList<>(2);
+    for (PositionSide side : PositionSide.values()) {
+      Line line = node.line(new PositionKey(instrument, side));
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   Unknown why(Node node, Limit limit) {

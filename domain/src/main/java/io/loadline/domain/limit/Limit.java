@@ -110,10 +110,20 @@ public record Limit(
   }
 
   /**
-   * True when this would in any respect allow more than the other did, so that it takes a second
-   * person: whatever is not clearly as tight or tighter counts as looser.
+   * True when this would in any respect allow more than the other did, its validity included:
+   * whatever is not clearly as tight or tighter counts as looser.
    */
   public boolean isLooserThan(Limit other) {
+    return hasLooserTermsThan(other)
+        || (validFrom != null && (other.validFrom == null || validFrom.isAfter(other.validFrom)))
+        || (validTo != null && (other.validTo == null || validTo.isBefore(other.validTo)));
+  }
+
+  /**
+   * True when this would, while both apply, in any respect allow more than the other does.
+   * Validity, {@code warnAt} and the reason do not matter.
+   */
+  public boolean hasLooserTermsThan(Limit other) {
     return !type.equals(other.type)
         || !scope.equals(other.scope)
         || unit != other.unit
@@ -123,10 +133,14 @@ public record Limit(
         || allowsMoreThan(other)
         || listsMoreThan(other)
         || onBreach.compareTo(other.onBreach) < 0
-        || factor().compareTo(other.factor()) > 0
-        || isShorter(window, other.window)
-        || (validFrom != null && (other.validFrom == null || validFrom.isAfter(other.validFrom)))
-        || (validTo != null && (other.validTo == null || validTo.isBefore(other.validTo)));
+        || hasLooserFactorThan(other)
+        || isShorter(window, other.window);
+  }
+
+  /** What must remain (CASH) is less where the factor is smaller; elsewhere more may be. */
+  private boolean hasLooserFactorThan(Limit other) {
+    int compared = factor().compareTo(other.factor());
+    return type.equals(LimitTypes.CASH) ? compared < 0 : compared > 0;
   }
 
   private boolean allowsMoreThan(Limit other) {

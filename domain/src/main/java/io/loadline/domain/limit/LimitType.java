@@ -28,6 +28,19 @@ public interface LimitType {
     return EnumSet.allOf(Scope.Level.class);
   }
 
+  /**
+   * True when it may refuse a true reduction: for what the order is itself, or for how often orders
+   * come, and for nothing else. One can always trade out.
+   */
+  default boolean mayRefuseReduction() {
+    return false;
+  }
+
+  /** What it needs to have remembered of the past of its scope. */
+  default Remembered remembers() {
+    return Remembered.NOTHING;
+  }
+
   /** True when an order that does not raise the measure passes, however high the measure is. */
   default boolean refusesOnlyWhatRaises() {
     return measuredOn() == MeasuredOn.SCOPE;

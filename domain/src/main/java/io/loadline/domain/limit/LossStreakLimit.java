@@ -43,8 +43,7 @@ final class LossStreakLimit implements LimitType {
 
   @Override
   public Set<Scope.Level> levels() {
-    return EnumSet.of(
-        Scope.Level.FIRM, Scope.Level.DESK, Scope.Level.ACCOUNT, Scope.Level.ALGORITHM);
+    return EnumSet.of(Scope.Level.ACCOUNT, Scope.Level.ALGORITHM);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.loadline.domain.limit;
 
-/**
- * What a type of limit looks at, which decides whom it may refuse and when it is looked at again.
- */
+/** What a type of limit looks at, which decides when it is looked at again. */
 public enum MeasuredOn {
   /** The one order, whatever else there is. */
   ORDER,
@@ -14,16 +12,6 @@ public enum MeasuredOn {
   SCOPE,
   /** What was lost. */
   LOSS;
-
-  /**
-   * A true reduction is refused for what it is itself or how often it comes, and for nothing else.
-   */
-  public boolean mayRefuseReduction() {
-    return switch (this) {
-      case ORDER, FLOW -> true;
-      case POSITION, SCOPE, LOSS -> false;
-    };
-  }
 
   /** True when fills and marks can carry the measure over the limit, so that it is watched. */
   public boolean watchedAfterTrade() {

@@ -230,11 +230,13 @@ final class Node {
 
   /** True when some line of the instrument has no mark. */
   boolean isUnpriced(InstrumentId instrument) {
-    return lines.entrySet().stream()
-        .anyMatch(
-            entry ->
-                entry.getKey().instrument().equals(instrument)
-                    && entry.getValue().values.unpriced());
+    for (PositionSide side : PositionSide.values()) {
+      Line line = lines.get(new PositionKey(instrument, side));
+      if (line != null && line.values.unpriced()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Line line(PositionKey key, ContractSpec contract) {

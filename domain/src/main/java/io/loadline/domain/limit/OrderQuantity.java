@@ -26,6 +26,11 @@ final class OrderQuantity implements LimitType {
   }
 
   @Override
+  public boolean mayRefuseReduction() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
     Proposal proposal = inquiry.proposal();
     BigDecimal value = inquiry.value(limit);

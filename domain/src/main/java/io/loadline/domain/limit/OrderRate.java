@@ -33,6 +33,16 @@ final class OrderRate implements LimitType {
   }
 
   @Override
+  public Remembered remembers() {
+    return Remembered.ORDERS;
+  }
+
+  @Override
+  public boolean mayRefuseReduction() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
     if (limit.window() == null) {
       return Measurement.idle(inquiry.value(limit));

@@ -27,6 +27,11 @@ final class OrderValue implements LimitType {
   }
 
   @Override
+  public boolean mayRefuseReduction() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
     BigDecimal value = inquiry.value(limit);
     if (inquiry.order() == null) {

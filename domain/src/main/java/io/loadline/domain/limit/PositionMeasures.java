@@ -9,9 +9,11 @@ import io.loadline.domain.money.Side;
 import io.loadline.domain.pnl.Mark;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +72,14 @@ public final class PositionMeasures {
 
   /**
    * The position in the order's instrument, in units, on the side that the order moves; without an
-   * order the larger side of the position in focus, or of the largest one.
+   * order the larger side of the position in focus, or of the largest one. The sides of hedged
+   * accounts and the net positions of others add up.
    */
   public Amounts units(Limit limit) {
     Amounts largest = Amounts.NONE;
     Node node = inquiry.held(limit);
-    for (PositionKey key : keys(node, limit)) {
-      largest = greater(largest, units(node, limit, key));
+    for (InstrumentId instrument : instruments(node, limit)) {
+      largest = greater(largest, units(node, limit, instrument));
     }
     return largest;
   }
@@ -85,11 +88,13 @@ public final class PositionMeasures {
   public Amounts worth(Limit limit) {
     Amounts largest = Amounts.NONE;
     Node node = inquiry.held(limit);
-    for (PositionKey key : keys(node, limit)) {
-      Amounts amounts = units(node, limit, key);
-      ContractSpec contract = contract(node, key);
+    for (InstrumentId instrument : instruments(node, limit)) {
+      Amounts amounts = units(node, limit, instrument);
+      ContractSpec contract = contract(node, instrument);
       Amounts worth =
-          contract == null ? amounts : valued(amounts, contract, key, inquiry.currency(limit));
+          contract == null
+              ? amounts
+              : valued(amounts, contract, instrument, inquiry.currency(limit));
       if (worth.unknown() != null) {
         return worth;
       }
@@ -102,14 +107,14 @@ public final class PositionMeasures {
   public Amounts shortUnits(Limit limit) {
     Amounts largest = Amounts.NONE;
     Node node = inquiry.held(limit);
-    for (PositionKey key : keys(node, limit)) {
-      Line line = node.line(key);
-      BigDecimal now = line == null ? BigDecimal.ZERO : line.mostShort;
-      BigDecimal added = inquiry.proposal() == null ? BigDecimal.ZERO : soldShort(limit, key);
-      largest =
-          greater(
-              largest,
-              Amounts.of(line == null ? BigDecimal.ZERO : line.heldShort, now, now.add(added)));
+    for (InstrumentId instrument : instruments(node, limit)) {
+      BigDecimal held = BigDecimal.ZERO;
+      BigDecimal now = BigDecimal.ZERO;
+      for (Line line : Inquiry.lines(node, instrument)) {
+        held = held.add(line.heldShort);
+        now = now.add(line.mostShort);
+      }
+      largest = greater(largest, Amounts.of(held, now, now.add(addedShort(limit))));
     }
     return largest;
   }
@@ -154,46 +159,40 @@ public final class PositionMeasures {
         : Amounts.of(held, standing, standing.add(value));
   }
 
-  /** One position of the scope on the side that the order moves, or on its larger one. */
-  private Amounts units(Node node, Limit limit, PositionKey key) {
-    Line line = node.line(key);
-    BigDecimal zero = BigDecimal.ZERO;
-    if (inquiry.proposal() == null) {
-      return line == null
-          ? Amounts.NONE
-          : Amounts.of(
-              line.heldLong.max(line.heldShort),
-              line.mostLong.max(line.mostShort),
-              line.mostLong.max(line.mostShort));
+  /** One instrument of the scope on the side that the order moves, or on its larger one. */
+  private Amounts units(Node node, Limit limit, InstrumentId instrument) {
+    BigDecimal heldLong = BigDecimal.ZERO;
+    BigDecimal heldShort = BigDecimal.ZERO;
+    BigDecimal mostLong = BigDecimal.ZERO;
+    BigDecimal mostShort = BigDecimal.ZERO;
+    for (Line line : Inquiry.lines(node, instrument)) {
+      heldLong = heldLong.add(line.heldLong);
+      heldShort = heldShort.add(line.heldShort);
+      mostLong = mostLong.add(line.mostLong);
+      mostShort = mostShort.add(line.mostShort);
     }
-    Stake now = inquiry.stake(limit, key);
-    Stake then = now.with(inquiry.proposal().order().side(), inquiry.proposal().quantity());
-    return switch (inquiry.proposal().order().side()) {
-      case BUY -> {
-        BigDecimal standing = line == null ? zero : line.mostLong;
-        yield Amounts.of(
-            line == null ? zero : line.heldLong,
-            standing,
-            standing.add(then.mostLong().subtract(now.mostLong())));
-      }
-      case SELL -> {
-        BigDecimal standing = line == null ? zero : line.mostShort;
-        yield Amounts.of(
-            line == null ? zero : line.heldShort,
-            standing,
-            standing.add(then.mostShort().subtract(now.mostShort())));
-      }
+    if (inquiry.proposal() == null) {
+      BigDecimal standing = mostLong.max(mostShort);
+      return Amounts.of(heldLong.max(heldShort), standing, standing);
+    }
+    return switch (side()) {
+      case BUY -> Amounts.of(heldLong, mostLong, mostLong.add(addedLong(limit)));
+      case SELL -> Amounts.of(heldShort, mostShort, mostShort.add(addedShort(limit)));
     };
   }
 
-  private Amounts valued(Amounts units, ContractSpec contract, PositionKey key, Currency to) {
+  private Amounts valued(
+      Amounts units, ContractSpec contract, InstrumentId instrument, Currency to) {
     if (units.held().signum() == 0
         && units.standing().signum() == 0
         && units.proposed().signum() == 0) {
       return units;
     }
+    PositionKey focus = inquiry.focus();
     Mark price =
-        key.equals(inquiry.focus()) ? inquiry.mark() : inquiry.market().mark(key.instrument());
+        focus != null && instrument.equals(focus.instrument())
+            ? inquiry.mark()
+            : inquiry.market().mark(instrument);
     if (price == null) {
       return Amounts.unknown(Unknown.MARK_MISSING);
     }
@@ -212,22 +211,26 @@ public final class PositionMeasures {
     return other.proposed().compareTo(one.proposed()) > 0 ? other : one;
   }
 
-  private Iterable<PositionKey> keys(Node node, Limit limit) {
+  private Iterable<InstrumentId> instruments(Node node, Limit limit) {
     InstrumentId only = limit.scope().instrument();
-    if (inquiry.focus() != null) {
-      return only == null || only.equals(inquiry.focus().instrument())
-          ? List.of(inquiry.focus())
+    PositionKey focus = inquiry.focus();
+    if (focus != null) {
+      return only == null || only.equals(focus.instrument())
+          ? List.of(focus.instrument())
           : List.of();
     }
-    return node.lines.keySet().stream()
-        .filter(key -> only == null || only.equals(key.instrument()))
-        .toList();
+    if (only != null) {
+      return List.of(only);
+    }
+    Set<InstrumentId> instruments = new LinkedHashSet<>();
+    node.lines.keySet().forEach(key -> instruments.add(key.instrument()));
+    return instruments;
   }
 
-  private @Nullable ContractSpec contract(Node node, PositionKey key) {
-    Line line = node.line(key);
-    if (line != null) {
-      return line.contract;
+  private @Nullable ContractSpec contract(Node node, InstrumentId instrument) {
+    List<Line> lines = Inquiry.lines(node, instrument);
+    if (!lines.isEmpty()) {
+      return lines.getFirst().contract;
     }
     return inquiry.proposal() == null || inquiry.proposal().instrument() == null
         ? null
@@ -284,9 +287,24 @@ public final class PositionMeasures {
         units.signum() < 0 ? value.abs().negate() : value.abs(), contract.settlementCurrency(), to);
   }
 
-  private BigDecimal soldShort(Limit limit, PositionKey key) {
-    Proposal asked = Objects.requireNonNull(inquiry.proposal());
-    Stake now = inquiry.stake(limit, key);
-    return now.with(asked.order().side(), asked.quantity()).mostShort().subtract(now.mostShort());
+  /** By how much the order may make its position longer. */
+  private BigDecimal addedLong(Limit limit) {
+    return added(limit, Stake::mostLong);
+  }
+
+  /** By how much the order may make its position shorter. */
+  private BigDecimal addedShort(Limit limit) {
+    return added(limit, Stake::mostShort);
+  }
+
+  private BigDecimal added(Limit limit, Function<Stake, BigDecimal> units) {
+    Proposal asked = inquiry.proposal();
+    PositionKey focus = inquiry.focus();
+    if (asked == null || focus == null) {
+      return BigDecimal.ZERO;
+    }
+    Stake now = inquiry.stake(limit, focus);
+    Stake then = now.with(asked.order().side(), asked.quantity());
+    return units.apply(then).subtract(units.apply(now));
   }
 }

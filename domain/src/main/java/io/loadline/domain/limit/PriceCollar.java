@@ -29,6 +29,11 @@ final class PriceCollar implements LimitType {
   }
 
   @Override
+  public boolean mayRefuseReduction() {
+    return true;
+  }
+
+  @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
     OrderRequest order = inquiry.order();
     Mark mark = inquiry.mark();

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param reserved value of all working orders, per settlement currency
  * @param cashReserved value of the working buys that pay in full, per settlement currency
  * @param expiries the working orders that end by themselves, the next one first
- * @param recentOrders what was accepted lately, kept while a limit counts it
- * @param recentCancels who asked for a cancel lately, kept while a limit counts it
  * @param trips the latest round trips, which streaks of losses are counted in
  * @param highWater the most that the account has made since it was opened
  */
@@ -37,8 +35,6 @@ public record OrderBook(
     PersistentMap<Currency, BigDecimal> reserved,
     PersistentMap<Currency, BigDecimal> cashReserved,
     PersistentMap<Expiry, ClientOrderId> expiries,
-    PersistentMap<Moment, OrderRequest> recentOrders,
-    PersistentMap<Moment, OrderRequest> recentCancels,
     RoundTrips trips,
     HighWater highWater) {
 
@@ -46,8 +42,6 @@ public record OrderBook(
   public static OrderBook of(AccountId account) {
     return new OrderBook(
         account,
-        PersistentMap.empty(),
-        PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
@@ -97,74 +91,17 @@ public record OrderBook(
     return expired;
   }
 
-  /** Notes an accepted order, and forgets those of before {@code horizon}. */
-  public OrderBook noting(Moment moment, OrderRequest order, Instant horizon) {
-    return withRecent(
-        since(recentOrders, horizon).with(moment, order), since(recentCancels, horizon));
-  }
-
-  /** Notes a request to cancel, and forgets what was before {@code horizon}. */
-  public OrderBook notingCancel(Moment moment, OrderRequest order, Instant horizon) {
-    return withRecent(
-        since(recentOrders, horizon), since(recentCancels, horizon).with(moment, order));
-  }
-
   /** With the round trips as they are known now. */
   public OrderBook with(RoundTrips known) {
     return known == trips
         ? this
         : new OrderBook(
-            account,
-            working,
-            positions,
-            books,
-            reserved,
-            cashReserved,
-            expiries,
-            recentOrders,
-            recentCancels,
-            known,
-            highWater);
+            account, working, positions, books, reserved, cashReserved, expiries, known, highWater);
   }
 
   public OrderBook with(HighWater raised) {
     return new OrderBook(
-        account,
-        working,
-        positions,
-        books,
-        reserved,
-        cashReserved,
-        expiries,
-        recentOrders,
-        recentCancels,
-        trips,
-        raised);
-  }
-
-  private OrderBook withRecent(
-      PersistentMap<Moment, OrderRequest> orders, PersistentMap<Moment, OrderRequest> cancels) {
-    return new OrderBook(
-        account,
-        working,
-        positions,
-        books,
-        reserved,
-        cashReserved,
-        expiries,
-        orders,
-        cancels,
-        trips,
-        highWater);
-  }
-
-  private static PersistentMap<Moment, OrderRequest> since(
-      PersistentMap<Moment, OrderRequest> recent, Instant horizon) {
-    PersistentMap<Moment, OrderRequest> kept = recent;
-    while (!kept.isEmpty() && !kept.first().getKey().at().isAfter(horizon)) {
-      kept = kept.without(kept.first().getKey());
-    }
-    return kept;
+        account, working, positions, books, reserved, cashReserved, expiries, trips, raised);
   }
 
   private OrderBook counted(Order order, boolean in) {
@@ -181,8 +118,6 @@ public record OrderBook(
         CashLedger.plus(reserved, order.currency(), signedValue),
         paysCash ? CashLedger.plus(cashReserved, order.currency(), signedValue) : cashReserved,
         expiriesWith(order, in),
-        recentOrders,
-        recentCancels,
         trips,
         highWater);
   }

@@ -11,17 +11,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest round trips of an account in the order of their closing fills, so that a streak is
- * counted by when things happened and not by when they were told: a late fill, a bust or a
- * correction replaces what followed from it in its position. Immutable.
+ * The latest round trips of an account and of each of its algorithms, in the order of their closing
+ * fills, so that a streak is counted by when things happened and not by when they became known: a
+ * late fill, a bust or a correction replaces what followed from it in its position. Each is
+ * remembered apart: how much one algorithm trades does not shorten the streak of another one, nor
+ * that of the account. Immutable.
  *
- * @param latest the trips by the fill that closed them; the {@value #MOST} newest
+ * @param latest the trips of the account's positions by the fill that closed them; the {@value
+ *     #MOST} newest
+ * @param books the same of each algorithm's books
  */
-public record RoundTrips(PersistentMap<EventKey, RoundTrip> latest) {
-  /** So many are remembered; a streak is never told longer than that. */
+public record RoundTrips(
+    PersistentMap<EventKey, RoundTrip> latest,
+    PersistentMap<AlgorithmId, PersistentMap<EventKey, RoundTrip>> books) {
+  /** So many of each are remembered; no streak counts further than that. */
   public static final int MOST = 256;
 
-  public static final RoundTrips NONE = new RoundTrips(PersistentMap.empty());
+  public static final RoundTrips NONE =
+      new RoundTrips(PersistentMap.empty(), PersistentMap.empty());
 
   /** With what one event did to its position. */
   public RoundTrips with(HoldingChange step) {
@@ -30,31 +37,52 @@ public record RoundTrips(PersistentMap<EventKey, RoundTrip> latest) {
     if (result == null && bookResult == null) {
       return this;
     }
-    PersistentMap<EventKey, RoundTrip> trips =
-        latest.with(
-            step.event().key(),
-            new RoundTrip(step.after().key(), step.algorithm(), result, bookResult));
-    return new RoundTrips(trips.size() > MOST ? trips.without(trips.first().getKey()) : trips);
+    EventKey key = step.event().key();
+    RoundTrip trip = new RoundTrip(step.after().key(), step.algorithm(), result, bookResult);
+    return new RoundTrips(
+        result == null ? latest : newest(latest.with(key, trip)),
+        bookResult == null
+            ? books
+            : books.with(trip.algorithm(), newest(of(trip.algorithm()).with(key, trip))));
   }
 
   /**
-   * With the history of a position told anew.
+   * With another history of a position.
    *
    * @param from the first event that is gone or has changed
    * @param steps all that happened to the position from there on
    */
   public RoundTrips retold(PositionKey position, EventKey from, List<HoldingChange> steps) {
-    PersistentMap<EventKey, RoundTrip> kept = latest;
-    for (Map.Entry<EventKey, RoundTrip> each : latest.from(from)) {
-      if (each.getValue().position().equals(position)) {
-        kept = kept.without(each.getKey());
-      }
+    PersistentMap<AlgorithmId, PersistentMap<EventKey, RoundTrip>> kept = books;
+    for (Map.Entry<AlgorithmId, PersistentMap<EventKey, RoundTrip>> each : books) {
+      PersistentMap<EventKey, RoundTrip> before = before(each.getValue(), position, from);
+      kept = before.isEmpty() ? kept.without(each.getKey()) : kept.with(each.getKey(), before);
     }
-    RoundTrips trips = new RoundTrips(kept);
+    RoundTrips trips = new RoundTrips(before(latest, position, from), kept);
     for (HoldingChange step : steps) {
       trips = trips.with(step);
     }
     return trips;
+  }
+
+  private PersistentMap<EventKey, RoundTrip> of(AlgorithmId algorithm) {
+    return books.getOrDefault(algorithm, PersistentMap.empty());
+  }
+
+  private static PersistentMap<EventKey, RoundTrip> before(
+      PersistentMap<EventKey, RoundTrip> trips, PositionKey position, EventKey from) {
+    PersistentMap<EventKey, RoundTrip> kept = trips;
+    for (Map.Entry<EventKey, RoundTrip> each : trips.from(from)) {
+      if (each.getValue().position().equals(position)) {
+        kept = kept.without(each.getKey());
+      }
+    }
+    return kept;
+  }
+
+  private static PersistentMap<EventKey, RoundTrip> newest(
+      PersistentMap<EventKey, RoundTrip> trips) {
+    return trips.size() > MOST ? trips.without(trips.first().getKey()) : trips;
   }
 
   /** Losing trips of the account in a row, up to the last one. */
@@ -64,16 +92,14 @@ public record RoundTrips(PersistentMap<EventKey, RoundTrip> latest) {
 
   /** The same of an algorithm's books; of the account when it is null. */
   public LossStreak streak(@Nullable AlgorithmId algorithm) {
+    PersistentMap<EventKey, RoundTrip> trips = algorithm == null ? latest : of(algorithm);
     int losses = 0;
     EventKey lastLoss = EventKey.BEFORE_ALL;
-    for (Map.Entry<EventKey, RoundTrip> each = latest.last();
+    for (Map.Entry<EventKey, RoundTrip> each = trips.last();
         each != null;
-        each = latest.lower(each.getKey())) {
+        each = trips.lower(each.getKey())) {
       RoundTrip trip = each.getValue();
-      BigDecimal result =
-          algorithm == null
-              ? trip.result()
-              : algorithm.equals(trip.algorithm()) ? trip.bookResult() : null;
+      BigDecimal result = algorithm == null ? trip.result() : trip.bookResult();
       if (result == null) {
         continue;
       }

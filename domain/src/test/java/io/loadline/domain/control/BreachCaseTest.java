@@ -87,6 +87,43 @@ class BreachCaseTest {
     assertThat(raised.closed(DONE).restriction()).isNull();
   }
 
+  @ParameterizedTest
+  @EnumSource(OnBreach.class)
+  void only_a_halt_outlasts_the_measure_until_a_person_closes_it(OnBreach onBreach) {
+    BreachCase back = raised(onBreach).backUnder(BACK);
+
+    assertThat(back.state()).isEqualTo(BreachCase.State.OPEN);
+    assertThat(back.ending()).isEqualTo(BreachCase.Ending.BACK_UNDER);
+    assertThat(back.restriction() != null).isEqualTo(onBreach == OnBreach.HALT);
+    assertThat(back.acknowledged(SEEN).restriction()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(OnBreach.class)
+  void without_its_limit_it_closes_by_itself_unless_it_halts_and_nobody_has_seen_it(
+      OnBreach onBreach) {
+    BreachCase gone = raised(onBreach).limitGone(BACK);
+    BreachCase seen = raised(onBreach).acknowledged(SEEN).limitGone(BACK);
+
+    assertThat(gone.over()).isFalse();
+    assertThat(gone.isClosed()).isEqualTo(onBreach != OnBreach.HALT);
+    assertThat(gone.restriction() != null).isEqualTo(onBreach == OnBreach.HALT);
+    assertThat(gone.ending()).isEqualTo(BreachCase.Ending.LIMIT_GONE);
+    assertThat(seen.isClosed()).isTrue();
+    assertThat(gone.acknowledged(SEEN).isClosed()).isTrue();
+    assertThat(gone.closed(DONE).ending()).isEqualTo(BreachCase.Ending.LIMIT_GONE);
+  }
+
+  @Test
+  void its_crossings_are_counted() {
+    BreachCase twice = open.backUnder(BACK).overAgain();
+
+    assertThat(open.crossings()).isEqualTo(1);
+    assertThat(twice.crossings()).isEqualTo(2);
+    assertThat(twice.ending()).isNull();
+    assertThat(twice.backUnder(BACK).overAgain().crossings()).isEqualTo(3);
+  }
+
   private static BreachCase raised(OnBreach onBreach) {
     return new BreachCase(
         new BreachId("b1"),

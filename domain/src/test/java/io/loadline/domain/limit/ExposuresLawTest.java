@@ -55,7 +55,7 @@ class ExposuresLawTest {
       }
       AccountId account = firm.any(RandomFirm.ACCOUNTS);
       String where = "seed " + seed + " step " + step + " account " + account;
-      exposures.follow(firm.books, firm.orders, firm::contract);
+      exposures.follow(firm.books, firm.orders, firm.flows, firm::contract);
       standing(firm, account, where);
       asking(firm, account, firm.order(account), where);
       holders(firm, where);

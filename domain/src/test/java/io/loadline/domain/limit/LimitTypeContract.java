@@ -103,7 +103,7 @@ abstract class LimitTypeContract {
 
     Decision decision = scene.decide(reduction, tight);
 
-    if (!LimitTypes.of(tight).measuredOn().mayRefuseReduction()) {
+    if (!LimitTypes.of(tight).mayRefuseReduction()) {
       assertThat(decision).isInstanceOf(Decision.Accepted.class);
     }
   }

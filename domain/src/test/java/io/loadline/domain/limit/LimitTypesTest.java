@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.instrument.InstrumentId;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,6 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LimitTypesTest {
+  private static final List<Scope> SCOPES =
+      List.of(
+          Scope.FIRM,
+          Scope.of(new DeskId("D")),
+          Scope.of(Scene.ACCOUNT),
+          Scope.of(Scene.ACCOUNT, Scene.ALGO),
+          Scope.of(Scene.ACCOUNT, new InstrumentId("X")),
+          Scope.of(Scene.ACCOUNT, Scene.ALGO, new InstrumentId("X")));
+
   static Iterable<LimitType> types() {
     return LimitTypes.all();
   }
@@ -90,15 +100,42 @@ class LimitTypesTest {
     }
   }
 
-  @Test
-  void a_type_may_not_be_measured_on_every_scope() {
-    Scope instrument = Scope.of(Scene.ACCOUNT, new InstrumentId("X"));
-    Limit limit =
-        LimitsOf.within("PT1H", "LOSS_STREAK", LimitUnit.COUNT, BigDecimal.ONE, instrument);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LOSS_STREAK       | ACCOUNT, ALGORITHM",
+        "CASH              | ACCOUNT",
+        "DRAWDOWN          | FIRM, DESK, ACCOUNT",
+        "ALGORITHM_EXPOSURE | ACCOUNT, ALGORITHM, INSTRUMENT, ALGORITHM_INSTRUMENT",
+        "DUPLICATE_ORDER   | FIRM, DESK, ACCOUNT, ALGORITHM, INSTRUMENT, ALGORITHM_INSTRUMENT",
+      })
+  void a_type_refuses_the_scopes_that_it_does_not_measure(String type, String levels) {
+    LimitUnit unit = LimitTypes.named(type).orElseThrow().units().iterator().next();
+    for (Scope scope : SCOPES) {
+      Limit limit = LimitsOf.within("PT1H", type, unit, BigDecimal.ONE, scope);
+      boolean fits = List.of(levels.split(", ")).contains(scope.level().name());
 
-    assertThat(LimitTypes.flaws(limit))
-        .containsExactly(
-            "must be one of [FIRM, DESK, ACCOUNT, ALGORITHM] for LOSS_STREAK: level=INSTRUMENT");
+      if (fits) {
+        assertThat(LimitTypes.flaws(limit)).isEmpty();
+      } else {
+        assertThat(LimitTypes.flaws(limit))
+            .containsExactly(
+                "must be one of [" + levels + "] for " + type + ": level=" + scope.level());
+      }
+    }
+  }
+
+  @Test
+  void an_algorithm_is_one_of_an_account_so_its_exposure_in_an_instrument_must_name_one() {
+    for (Scope scope :
+        List.of(
+            Scope.of(new InstrumentId("X")), Scope.of(new DeskId("D"), new InstrumentId("X")))) {
+      Limit limit = LimitsOf.of("ALGORITHM_EXPOSURE", LimitUnit.MONEY, BigDecimal.ONE, scope);
+
+      assertThat(LimitTypes.flaws(limit))
+          .containsExactly("must name an account in its scope: type=ALGORITHM_EXPOSURE");
+    }
   }
 
   @Test

@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,10 @@ public final class RandomFirm implements Market {
       List.of(AlgorithmId.MANUAL, new AlgorithmId("one"), new AlgorithmId("two"));
   private static final List<DeskId> DESKS = List.of(new DeskId("east"), new DeskId("west"));
 
+  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+  private static final FlowWindows WINDOWS =
+      new FlowWindows(HALF_A_MINUTE, HALF_A_MINUTE, HALF_A_MINUTE, 1_000);
+
   /** A fill of which the day knows what it was worth and what it realized, in USD. */
   record Done(
       AccountId account,
@@ -82,11 +87,20 @@ public final class RandomFirm implements Market {
       BigDecimal realized,
       BigDecimal realizedByBook) {}
 
+  /** Where and when an order was accepted or its cancel asked for. */
+  record Seen(Path path, Instant at) {}
+
   final Map<InstrumentId, Instrument> instruments = new HashMap<>();
   final Map<InstrumentId, Mark> marks = new HashMap<>();
   final List<Done> done = new ArrayList<>();
   PersistentMap<AccountId, Book> books = PersistentMap.empty();
   PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
+  PersistentMap<Scope, FlowMemory> flows = PersistentMap.empty();
+
+  /** All orders that were ever accepted, and all cancels that were ever asked for. */
+  final List<Seen> accepted = new ArrayList<>();
+
+  final List<Seen> cancels = new ArrayList<>();
   Instant now = MORNING.plusSeconds(60);
   private final Random random;
   private final boolean allKnown;
@@ -212,11 +226,21 @@ public final class RandomFirm implements Market {
   private void open() {
     AccountId account = any(ACCOUNTS);
     OrderRequest request = order(account);
-    orders =
-        orders.with(
-            account,
-            with(account, request)
-                .noting(new Moment(now, ++number), request, now.minusSeconds(30)));
+    orders = orders.with(account, with(account, request));
+    accepted.add(new Seen(path(account, request), now));
+    Moment moment = new Moment(now, ++number);
+    remember(account, request, memory -> memory.accepted(moment, request, WINDOWS));
+  }
+
+  private Path path(AccountId account, OrderRequest request) {
+    return new Path(
+        books.get(account).account().desk(), account, request.algorithm(), request.instrument());
+  }
+
+  private void remember(AccountId account, OrderRequest request, UnaryOperator<FlowMemory> step) {
+    for (Scope scope : path(account, request).scopes()) {
+      flows = flows.with(scope, step.apply(flows.getOrDefault(scope, FlowMemory.of(scope))));
+    }
   }
 
   /** An order fills, in part or wholly, or is cancelled. */
@@ -233,13 +257,13 @@ public final class RandomFirm implements Market {
       case 1 ->
           orders =
               orders.with(account, book.with(order.filled(new BigDecimal("0.5"), BigDecimal.TEN)));
-      default ->
-          orders =
-              orders.with(
-                  account,
-                  book.with(order.in(OrderState.CANCEL_REQUESTED))
-                      .notingCancel(
-                          new Moment(now, ++number), order.request(), now.minusSeconds(30)));
+      default -> {
+        orders = orders.with(account, book.with(order.in(OrderState.CANCEL_REQUESTED)));
+        cancels.add(new Seen(path(account, order.request()), now));
+        Moment moment = new Moment(now, ++number);
+        remember(
+            account, order.request(), memory -> memory.cancelled(moment, order.request(), WINDOWS));
+      }
     }
   }
 

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
   public static final Instant NOW = Instant.parse("2026-01-10T12:00:00Z");
   public static final Instant YESTERDAY = Instant.parse("2026-01-09T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final FlowWindows A_DAY = new FlowWindows(DAY, DAY, DAY, 1_000);
   public static final AccountId ACCOUNT = new AccountId("A");
   public static final AlgorithmId ALGO = new AlgorithmId("algo");
   public static final Currency USD = new Currency("USD");
@@ -61,6 +64,7 @@ public final class Scene {
   private final Exposures exposures = new Exposures();
   private PersistentMap<AccountId, Book> books = PersistentMap.empty();
   private PersistentMap<AccountId, OrderBook> orders = PersistentMap.empty();
+  private PersistentMap<Scope, FlowMemory> flows = PersistentMap.empty();
   private final Map<Currency, BigDecimal> rates = new HashMap<>();
   private Regimes regimes = Regimes.NORMAL;
   private long number;
@@ -253,22 +257,29 @@ public final class Scene {
             ? marks.get(request.instrument()).value()
             : request.limitPrice().value();
     Order order = Order.of(request, price, USD, true, OrderState.ACCEPTED, at);
-    orders =
-        orders.with(
-            account,
-            orders(account)
-                .with(order)
-                .noting(new Moment(at, ++number), request, NOW.minus(Duration.ofDays(1))));
+    orders = orders.with(account, orders(account).with(order));
+    Moment moment = new Moment(at, ++number);
+    remember(account, request, memory -> memory.accepted(moment, request, A_DAY));
     return this;
   }
 
   public Scene cancelled(OrderRequest request, Instant at) {
-    orders =
-        orders.with(
-            ACCOUNT,
-            orders(ACCOUNT)
-                .notingCancel(new Moment(at, ++number), request, NOW.minus(Duration.ofDays(1))));
+    Moment moment = new Moment(at, ++number);
+    remember(ACCOUNT, request, memory -> memory.cancelled(moment, request, A_DAY));
     return this;
+  }
+
+  private void remember(AccountId account, OrderRequest request, UnaryOperator<FlowMemory> step) {
+    Book book = books.get(account);
+    Path on =
+        new Path(
+            book == null ? null : book.account().desk(),
+            account,
+            request.algorithm(),
+            request.instrument());
+    for (Scope scope : on.scopes()) {
+      flows = flows.with(scope, step.apply(flows.getOrDefault(scope, FlowMemory.of(scope))));
+    }
   }
 
   public Scene highWater(String profit) {
@@ -368,6 +379,7 @@ public final class Scene {
     exposures.follow(
         books,
         orders,
+        flows,
         instrument ->
             instruments.containsKey(instrument) ? instruments.get(instrument).contract() : null);
     return exposures;

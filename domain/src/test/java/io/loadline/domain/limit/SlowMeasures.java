@@ -5,12 +5,10 @@ import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
-import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
-import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.OrderRequest;
@@ -100,8 +98,8 @@ final class SlowMeasures {
               ? largest(pieces, Piece::longest).max(largest(pieces, Piece::shortest))
               : largest(pieces, order.side() == Side.BUY ? Piece::longest : Piece::shortest);
       case "POSITION_VALUE" -> largestWorth(pieces);
-      case "ORDER_RATE" -> recent(OrderBook::recentOrders, order == null ? 0 : 1);
-      case "CANCEL_RATE" -> recent(OrderBook::recentCancels, 0);
+      case "ORDER_RATE" -> recent(firm.accepted, order == null ? 0 : 1);
+      case "CANCEL_RATE" -> recent(firm.cancels, 0);
       case "OPEN_ORDERS" ->
           BigDecimal.valueOf(accounts().stream().mapToLong(each -> working(each).size()).sum());
       case "TURNOVER" -> turnover(withOrders);
@@ -178,17 +176,19 @@ final class SlowMeasures {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** Σ over accounts for each position, and of these the largest. */
+  /** Σ over accounts and sides for each instrument, and of these the largest. */
   private static BigDecimal largest(List<Piece> pieces, Function<Piece, BigDecimal> units) {
-    Map<PositionKey, BigDecimal> sums = new HashMap<>();
-    pieces.forEach(each -> sums.merge(each.key(), units.apply(each), BigDecimal::add));
+    Map<InstrumentId, BigDecimal> sums = new HashMap<>();
+    pieces.forEach(each -> sums.merge(each.key().instrument(), units.apply(each), BigDecimal::add));
     return sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
   private @Nullable BigDecimal largestWorth(List<Piece> pieces) {
     BigDecimal largest = BigDecimal.ZERO;
-    for (PositionKey key : pieces.stream().map(Piece::key).distinct().toList()) {
-      List<Piece> same = pieces.stream().filter(each -> each.key().equals(key)).toList();
+    for (InstrumentId instrument :
+        pieces.stream().map(each -> each.key().instrument()).distinct().toList()) {
+      List<Piece> same =
+          pieces.stream().filter(each -> each.key().instrument().equals(instrument)).toList();
       BigDecimal units =
           order == null
               ? largest(same, Piece::longest).max(largest(same, Piece::shortest))
@@ -209,20 +209,13 @@ final class SlowMeasures {
   }
 
   /** Of the last ten seconds. */
-  private BigDecimal recent(
-      Function<OrderBook, PersistentMap<Moment, OrderRequest>> which, int more) {
-    int count = more;
-    for (AccountId account : accounts()) {
-      for (Map.Entry<Moment, OrderRequest> each : which.apply(firm.orders.get(account))) {
-        OrderRequest request = each.getValue();
-        boolean counts =
-            each.getKey().at().isAfter(firm.now().minusSeconds(10))
-                && (scope.algorithm() == null || scope.algorithm().equals(request.algorithm()))
-                && (scope.instrument() == null || scope.instrument().equals(request.instrument()));
-        count += counts ? 1 : 0;
-      }
-    }
-    return BigDecimal.valueOf(count);
+  private BigDecimal recent(List<RandomFirm.Seen> seen, int more) {
+    long count =
+        seen.stream()
+            .filter(each -> each.at().isAfter(firm.now().minusSeconds(10)))
+            .filter(each -> scope.covers(each.path()))
+            .count();
+    return BigDecimal.valueOf(count + more);
   }
 
   private @Nullable BigDecimal worth(List<Piece> pieces, Function<Piece, BigDecimal> value) {
