@@ -5,6 +5,7 @@ import io.loadline.application.engine.State;
 import io.loadline.application.killswitch.ManageKillSwitches;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.user.Role;
+import io.loadline.domain.killswitch.KillSwitch;
 import io.loadline.domain.killswitch.KillSwitchId;
 import io.loadline.domain.limit.Scope;
 import io.loadline.web.account.VisibleAccounts;
@@ -153,6 +154,20 @@ public class KillSwitchResource {
             view.seq(),
             view.asOf())
         .map(each -> KillSwitchView.of(each, view.seq(), view.asOf()));
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(operationId = "getKillSwitch", summary = "One kill switch, released or not")
+  public KillSwitchView get(@PathParam("id") KillSwitchId id, @Context SecurityContext security) {
+    Views.View view = views.now();
+    KillSwitch found = view.state().controls().killSwitches().get(id);
+    if (found == null
+        || !VisibleScopes.sees(view.state(), Caller.of(security), found.scope())) {
+      throw Answers.notFound();
+    }
+    return KillSwitchView.of(found, view.seq(), view.asOf());
   }
 
   /** A trader stops only an account that names the trader, or a part of it. */

@@ -1,5 +1,6 @@
 package io.loadline.web.limit;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.State;
 import io.loadline.application.limit.ManageLimits;
@@ -8,6 +9,7 @@ import io.loadline.domain.control.LimitProposal;
 import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.control.ProposalId;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.http.Answers;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Lists;
@@ -81,6 +83,25 @@ public class LimitProposalResource {
             view.seq(),
             view.asOf())
         .map(ProposalView::of);
+  }
+
+  /** One proposal. */
+  @Schema(name = "LimitProposalDetail")
+  public record DetailView(@JsonUnwrapped ProposalView proposal, long seq, Instant asOf) {}
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(operationId = "getLimitProposal", summary = "One proposal, decided or not")
+  public DetailView get(@PathParam("id") ProposalId id, @Context SecurityContext security) {
+    Views.View view = views.now();
+    LimitProposal found = view.state().controls().proposals().get(id);
+    if (found == null
+        || !VisibleScopes.sees(
+            view.state(), Caller.of(security), found.wanted().scope())) {
+      throw Answers.notFound();
+    }
+    return new DetailView(ProposalView.of(found), view.seq(), view.asOf());
   }
 
   @POST
