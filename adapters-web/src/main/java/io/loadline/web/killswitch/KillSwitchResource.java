@@ -163,8 +163,7 @@ public class KillSwitchResource {
   public KillSwitchView get(@PathParam("id") KillSwitchId id, @Context SecurityContext security) {
     Views.View view = views.now();
     KillSwitch found = view.state().controls().killSwitches().get(id);
-    if (found == null
-        || !VisibleScopes.sees(view.state(), Caller.of(security), found.scope())) {
+    if (found == null || !VisibleScopes.sees(view.state(), Caller.of(security), found.scope())) {
       throw Answers.notFound();
     }
     return KillSwitchView.of(found, view.seq(), view.asOf());

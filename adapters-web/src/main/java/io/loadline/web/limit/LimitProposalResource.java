@@ -97,8 +97,7 @@ public class LimitProposalResource {
     Views.View view = views.now();
     LimitProposal found = view.state().controls().proposals().get(id);
     if (found == null
-        || !VisibleScopes.sees(
-            view.state(), Caller.of(security), found.wanted().scope())) {
+        || !VisibleScopes.sees(view.state(), Caller.of(security), found.wanted().scope())) {
       throw Answers.notFound();
     }
     return new DetailView(ProposalView.of(found), view.seq(), view.asOf());

@@ -25,7 +25,7 @@ final class DuplicateOrder implements LimitType {
   @Override
   public String description() {
     return "How many orders alike (instrument, side, quantity, price) may have been accepted in the"
-               + " scope within the window besides this one.";
+        + " scope within the window besides this one.";
   }
 
   @Override
