@@ -65,6 +65,7 @@ public class FillBatchResource {
   }
 
   /** What to do when a row is refused. */
+  @Schema(name = "FillBatchMode")
   public enum Mode {
     PER_ROW,
     ATOMIC
@@ -126,7 +127,8 @@ public class FillBatchResource {
       @Context SecurityContext security) {
     Caller caller = Caller.of(security);
     VisibleAccounts.book(views.now().state(), caller, account);
-    RowReader<FillBody> reader = contentType.startsWith(CSV) ? csv : ndjson;
+    RowReader<FillBody> reader =
+        contentType.regionMatches(true, 0, CSV, 0, CSV.length()) ? csv : ndjson;
     return book(caller.id(), account, reader.read(body), mode, dryRun);
   }
 

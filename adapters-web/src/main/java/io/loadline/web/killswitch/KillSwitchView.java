@@ -26,6 +26,7 @@ public record KillSwitchView(
     @Schema(description = "The last change that the answer has seen") long seq,
     Instant asOf) {
   /** Whether it stops anything. */
+  @Schema(name = "KillSwitchState")
   public enum Status {
     ENGAGED,
     RELEASED

@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -32,11 +33,40 @@ public final class ProblemAnswers implements OASFilter {
         responses.addAPIResponse(status, problem);
       }
     }
+    OperationTexts.complete(operation);
     return operation;
   }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
     RecordSchemas.complete(document);
+    tagReads(document);
+    describeProblem(document);
+  }
+
+  /** What can be edited is read with its version. */
+  private static void tagReads(OpenAPI document) {
+    for (PathItem path : document.getPaths().getPathItems().values()) {
+      Operation edit = path.getPUT();
+      Operation read = path.getGET();
+      boolean versioned =
+          edit != null
+              && edit.getParameters() != null
+              && edit.getParameters().stream().anyMatch(each -> each.getName().equals("If-Match"));
+      APIResponse answer = read == null ? null : read.getResponses().getAPIResponse("200");
+      if (versioned && answer != null && answer.getRef() == null) {
+        answer.addHeader("ETag", OperationTexts.header("The version, to be sent in If-Match."));
+      }
+    }
+  }
+
+  private static void describeProblem(OpenAPI document) {
+    APIResponse problem = document.getComponents().getResponses().get(COMPONENT);
+    if (problem != null) {
+      problem.addHeader(
+          "Retry-After", OperationTexts.header("With 429 and 503: seconds until a retry is due."));
+      problem.addHeader(
+          "WWW-Authenticate", OperationTexts.header("With 401: how a program may authenticate."));
+    }
   }
 }

@@ -61,6 +61,7 @@ final class RecordSchemas {
             schema.setRequired(required.isEmpty() ? null : required);
           }
         });
+    AnswerSchemas.separate(document, ofRequests);
   }
 
   private static void complete(

@@ -30,6 +30,7 @@ public record DecisionView(
   }
 
   /** Yes or no. */
+  @Schema(name = "OrderVerdict")
   public enum Verdict {
     ACCEPTED,
     REJECTED

@@ -31,6 +31,7 @@ final class StreamWriter {
    */
   void writeTo(OutputStream out) throws IOException, InterruptedException {
     out.write(EventText.GREETING);
+    out.flush(); // the server holds back what the first flush brings until there is a second
     long nextHeartbeat = System.nanoTime();
     while (!subscriber.isClosed()) {
       Subscriber.Delivery delivery =

@@ -35,6 +35,44 @@ class ServerIT {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
   }
 
+  /** A page in the same network could read what needs no password, were it allowed to. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/health/ready", "/metrics", "/openapi"})
+  void noForeignPageMayReadWhatNeedsNoPassword(String path)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri(path)).header("Origin", "http://evil.example").build();
+
+    HttpResponse<String> response = server.send(request);
+
+    assertThat(response.headers().map())
+        .doesNotContainKeys("Access-Control-Allow-Origin", "Access-Control-Allow-Credentials");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  /** A name with a number would change when another type of the same simple name comes. */
+  @Test
+  void namesNoSchemaByTheOrderOfItsDiscovery() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(server.uri("/openapi?format=json")).build();
+    JsonNode document = new ObjectMapper().readTree(server.send(request).body());
+
+    List<String> numbered = new ArrayList<>();
+    document
+        .at("/components/schemas")
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (name.matches(".*[0-9]")) {
+                numbered.add(name);
+              }
+            });
+
+    assertThat(numbered).isEmpty();
+    assertThat(document.at("/paths/~1api~1v1~1desks~1{desk}/put/responses/201/headers").has("ETag"))
+        .isTrue();
+    assertThat(document.at("/components/responses/Problem/headers").has("Retry-After")).isTrue();
+  }
+
   /** Required, nullable and the form of decimals in maps: what the filter adds to the document. */
   @Test
   void describesWhatIsAlwaysThereAndWhatMayBeNull() throws IOException, InterruptedException {
@@ -46,11 +84,12 @@ class ServerIT {
     JsonNode position = schemas.path("Position");
     assertThat(texts(position.path("required"))).contains("quantity", "averagePrice", "openedAt");
     assertThat(position.at("/properties/quantity").has("anyOf")).isFalse();
-    assertThat(position.at("/properties/averagePrice/anyOf/0/$ref").asText()).endsWith("/Decimal");
+    assertThat(position.at("/properties/averagePrice/anyOf/0/$ref").asText())
+        .endsWith("/ExactDecimal");
     assertThat(position.at("/properties/averagePrice/anyOf/1/type").asText()).isEqualTo("null");
     assertThat(position.at("/properties/averagePrice/description").asText()).isNotBlank();
     assertThat(position.at("/properties/fees/additionalProperties/$ref").asText())
-        .endsWith("/Decimal");
+        .endsWith("/ExactDecimal");
     assertThat(texts(schemas.at("/FillBody/required")))
         .contains("fillId", "quantity", "price")
         .doesNotContain("fee", "venue");
