@@ -11,6 +11,7 @@ import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import io.loadline.domain.position.Lot;
 import io.loadline.domain.position.LotMatch;
@@ -19,11 +20,13 @@ import io.loadline.domain.position.PositionChange;
 import io.loadline.domain.position.SplitEvent;
 import io.loadline.domain.position.TransferEvent;
 import io.loadline.web.fill.FillView;
+import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Limit;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,14 @@ import org.jspecify.annotations.Nullable;
 public record ExplanationBody(
     PositionBody position,
     @Schema(description = "How value is worked out, and what a gain is") String formula,
-    @Schema(description = "Every event in order; the last 1000 when there are more")
+    @Schema(description = "What the events before the first of steps had come to")
+        OpeningSums opening,
+    @Schema(description = "The events in order, from the first one on or from where cursor says")
         List<Step> steps,
-    @Schema(description = "How many earlier events are left out of steps") int omitted,
+    @Schema(description = "How many earlier events are left out of steps: opening is their result")
+        int omitted,
+    @Schema(description = "The cursor of the events that follow; null at the end")
+        @Nullable String next,
     @Schema(description = "Σ value of the signed fills, and cost of what was transferred")
         BigDecimal traded,
     @Schema(
@@ -43,7 +51,36 @@ public record ExplanationBody(
         @Nullable BigDecimal residual,
     long seq,
     Instant asOf) {
-  private static final int MOST_STEPS = 1_000;
+
+  /** A position as it was before an event. Amounts are in settlement currency. */
+  @Schema(name = "ExplanationOpening")
+  public record OpeningSums(
+      @Schema(description = "Signed quantity: positive long, negative short") BigDecimal quantity,
+      @Schema(description = "Σ value of the open lots at their opening prices, signed like them")
+          BigDecimal cost,
+      @Schema(description = "The open lots in the order in which they will be closed")
+          List<PositionDetail.LotBody> lots,
+      @Schema(description = "Σ value of the signed fills, and cost of what was transferred")
+          BigDecimal traded,
+      @Schema(description = "Gains of closing fills so far, before fees") BigDecimal realizedGross,
+      @Schema(description = "The same less fees; null when the rate of a fee was unknown")
+          @Nullable BigDecimal realizedNet,
+      @Schema(description = "Fees paid so far per currency of payment; negative is a rebate")
+          Map<String, BigDecimal> fees,
+      @Schema(description = "Since when it was not flat; null when flat")
+          @Nullable Instant openedAt) {
+    static OpeningSums of(Position position) {
+      return new OpeningSums(
+          position.quantity(),
+          position.cost(),
+          position.lots().values().map(PositionDetail.LotBody::of).toList(),
+          position.traded(),
+          position.settled().realizedGross(),
+          position.settled().complete() ? position.settled().realizedNet() : null,
+          PositionBody.fees(position.fees()),
+          position.openedAt());
+    }
+  }
 
   /** One event and what it did. */
   @Schema(name = "ExplanationStep")
@@ -134,25 +171,54 @@ public record ExplanationBody(
     }
   }
 
-  static ExplanationBody of(Timeline timeline, Views.View view) {
-    Deque<Step> steps = new ArrayDeque<>();
+  /**
+   * A page of the history.
+   *
+   * @param after the place of the last event that was given out; null from the first one on
+   */
+  static ExplanationBody of(
+      Timeline timeline, Position flat, @Nullable EventKey after, Limit limit, Views.View view) {
+    List<Step> steps = new ArrayList<>();
+    Position opening = flat;
+    EventKey last = null;
+    String next = null;
+    int omitted = 0;
     for (HoldingChange change : timeline.steps()) {
-      if (steps.size() == MOST_STEPS) {
-        steps.removeFirst();
+      EventKey place = change.event().key();
+      if (after != null && place.compareTo(after) <= 0) {
+        opening = change.after().position();
+        omitted++;
+      } else if (steps.size() < limit.value()) {
+        steps.add(step(change));
+        last = place;
+      } else {
+        next = last == null ? null : cursor(last).text();
+        break;
       }
-      steps.addLast(step(change));
     }
     PositionKey key = timeline.end().key();
     PositionValue value = PositionValue.of(key, timeline.end().position(), view.market());
     return new ExplanationBody(
         PositionBody.of(value),
         formula(value.position().contract()),
+        OpeningSums.of(opening),
         List.copyOf(steps),
-        timeline.size() - steps.size(),
+        omitted,
+        next,
         value.position().traded(),
         residual(value),
         view.seq(),
         view.asOf());
+  }
+
+  private static Cursor cursor(EventKey place) {
+    return Cursor.of(
+        place.at().toString(), Integer.toString(place.rank()), Long.toString(place.arrival()));
+  }
+
+  /** The place of the last event that was given out with the cursor. */
+  static EventKey place(Cursor cursor) {
+    return new EventKey(cursor.instant(0), (int) cursor.number(1), cursor.number(2));
   }
 
   private static @Nullable BigDecimal residual(PositionValue value) {

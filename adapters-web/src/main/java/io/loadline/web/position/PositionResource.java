@@ -13,6 +13,7 @@ import io.loadline.domain.book.PositionValue;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.position.Position;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
@@ -144,19 +145,27 @@ public class PositionResource {
       description =
           "Each fill with the lots that it matched, its fee and rates, and the sums that follow."
               + " A transfer stands there with the lots that it moved and counts as a fill at their"
-              + " cost. The residual is realizedGross + unrealized − gain(Σ value of the signed"
+              + " cost. Page by page, oldest first; opening has the lots and sums of all that came"
+              + " before the page. The residual is realizedGross + unrealized − gain(Σ value of the signed"
               + " fills, market value): always 0.")
   public ExplanationBody explain(
       @PathParam("account") AccountId account,
       @PathParam("symbol") InstrumentId symbol,
       @QueryParam("positionSide") @Nullable PositionSide side,
+      @QueryParam("limit") @DefaultValue("1000") Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
-    listing(view.state(), symbol);
+    Listing listing = listing(view.state(), symbol);
     PositionKey key = key(book, symbol, side);
     Timeline timeline = history.known(view.state(), account, key, view.seq());
-    return ExplanationBody.of(timeline, view);
+    return ExplanationBody.of(
+        timeline,
+        Position.flat(listing.instrument().contract(), book.costBasis()),
+        cursor == null ? null : ExplanationBody.place(cursor),
+        limit,
+        view);
   }
 
   private static Listing listing(State state, InstrumentId symbol) {
