@@ -141,6 +141,7 @@ public final class Floor implements AutoCloseable {
             rates,
             ports.facts(),
             ports.fillHistory(),
+            ports.cashHistory(),
             ports.orderHistory(),
             ports.auditTrail(),
             accounts,

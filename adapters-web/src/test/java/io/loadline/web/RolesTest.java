@@ -201,6 +201,7 @@ class RolesTest {
         .replace("{desk}", "D1")
         .replace("{algorithm}", "momentum")
         .replace("{fillId}", "F1")
+        .replace("{movementId}", "M1")
         .replace("{clientOrderId}", "O1")
         .replace("{limitId}", "A1:daily-loss")
         .replace("{dataSetId}", "S1")

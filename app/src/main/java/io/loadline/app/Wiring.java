@@ -1,6 +1,7 @@
 package io.loadline.app;
 
 import io.loadline.application.account.AccountService;
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.account.ManageAccounts;
 import io.loadline.application.account.TransferPositions;
 import io.loadline.application.account.TransferService;
@@ -46,6 +47,7 @@ import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
+import io.loadline.persistence.account.JpaCashHistory;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
 import io.loadline.persistence.order.JpaOrderHistory;
@@ -303,6 +305,12 @@ public class Wiring {
   @Singleton
   OrderHistory orderHistory() {
     return new JpaOrderHistory(entities);
+  }
+
+  @Produces
+  @Singleton
+  CashHistory cashHistory() {
+    return new JpaCashHistory(entities);
   }
 
   @Produces

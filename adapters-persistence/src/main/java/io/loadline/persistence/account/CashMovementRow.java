@@ -1,5 +1,6 @@
 package io.loadline.persistence.account;
 
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
@@ -50,6 +51,10 @@ public class CashMovementRow {
             at,
             instrument == null ? null : new InstrumentId(instrument)),
         seq);
+  }
+
+  CashHistory.Line line() {
+    return new CashHistory.Line(movement().movement(), seq, rate);
   }
 
   @Nullable BigDecimal reported() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Movements of cash, with what they were worth in reporting currency at their time. */
 public final class CashMovements implements FactTable {
+  /** How the ids of what transfers book begin; no client's id has a slash. */
+  static final String TRANSFERS = "transfer/";
+
   private static final Table TABLE =
       Table.of(
           "cash_movement",
@@ -57,7 +60,7 @@ public final class CashMovements implements FactTable {
       TransferBooked.Effects effects,
       @Nullable BigDecimal rate) {
     for (CashMovement movement : effects.booked().movements(account, effects.contract())) {
-      add(rows, account, "transfer/" + seq + "/" + movement.type(), seq, movement, rate);
+      add(rows, account, TRANSFERS + seq + "/" + movement.type(), seq, movement, rate);
     }
   }
 

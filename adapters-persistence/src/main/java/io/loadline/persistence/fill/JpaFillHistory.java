@@ -2,10 +2,12 @@ package io.loadline.persistence.fill;
 
 import io.loadline.application.fill.FillHistory;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.fill.FillId;
 import io.loadline.persistence.table.Conditions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Fills, read with JPA. Safe for several threads. */
@@ -18,6 +20,23 @@ public final class JpaFillHistory implements FillHistory {
 
   public JpaFillHistory(EntityManagerFactory factory) {
     this.factory = factory;
+  }
+
+  @Override
+  public Optional<Line> one(AccountId account, FillId fill) {
+    Conditions conditions =
+        new Conditions("SELECT f FROM FillRow f").and("f.account = :a", "a", account.value());
+    // the key of what a split paid has the instrument and the side behind the id
+    conditions
+        .and("(f.fillId = :id OR f.fillId LIKE :split ESCAPE '!')", "id", fill.value())
+        .with("split", Conditions.prefix(fill.value() + "/"));
+    try (EntityManager manager = factory.createEntityManager()) {
+      return conditions.query(manager, " ORDER BY f.seq", FillRow.class).setMaxResults(1)
+          .getResultList()
+          .stream()
+          .map(FillRow::line)
+          .findFirst();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.loadline.persistence.testing;
 
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
@@ -8,6 +9,7 @@ import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.application.testing.Ports;
+import io.loadline.persistence.account.JpaCashHistory;
 import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.fill.JpaFillHistory;
@@ -47,6 +49,11 @@ public final class PostgresPorts implements Ports {
   @Override
   public FillHistory fillHistory() {
     return new JpaFillHistory(database.factory());
+  }
+
+  @Override
+  public CashHistory cashHistory() {
+    return new JpaCashHistory(database.factory());
   }
 
   @Override

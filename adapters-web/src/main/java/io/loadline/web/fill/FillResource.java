@@ -107,6 +107,21 @@ public class FillResource {
         .map(FillLine::of);
   }
 
+  @GET
+  @Path("{fillId}")
+  @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
+  @Operation(
+      operationId = "getFill",
+      summary = "One fill as it stands now",
+      description = "Corrections applied; a busted one is marked.")
+  public FillLine get(
+      @PathParam("account") AccountId account,
+      @PathParam("fillId") FillId fillId,
+      @Context SecurityContext security) {
+    VisibleAccounts.book(views.now().state(), Caller.of(security), account);
+    return history.one(account, fillId).map(FillLine::of).orElseThrow(Answers::notFound);
+  }
+
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.TRADER)

@@ -17,6 +17,7 @@ import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.position.CostBases;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on desks, accounts, algorithms and cash. */
 public final class AccountService implements ManageAccounts {
+  private static final String REVERSAL = "reversal:";
+  private static final int LONGEST_ID = 64;
+
   private final Engine engine;
   private final Days days;
   private final RateBoard rates;
@@ -123,10 +127,40 @@ public final class AccountService implements ManageAccounts {
 
   @Override
   public Answer<Moved> move(UserId actor, AccountId account, CashMovement movement) {
-    return engine.submit(actor, turn -> decide(turn, account, movement));
+    Refusal reserved =
+        movement.id().value().startsWith(REVERSAL)
+            ? Refusal.rule(
+                "VALIDATION",
+                "/movementId",
+                "must not begin with " + REVERSAL + ", which names what takes a movement back")
+            : null;
+    return engine.submit(
+        actor,
+        turn ->
+            reserved == null ? decide(turn, account, movement, null) : new Refused(reserved));
   }
 
-  private Moved decide(Turn turn, AccountId account, CashMovement movement) {
+  @Override
+  public Answer<Moved> reverse(UserId actor, AccountId account, MovementId id, String reason) {
+    return engine.submit(
+        actor,
+        turn ->
+            turn.movement(account, id)
+                .map(
+                    known ->
+                        decide(
+                            turn, account, known.movement().reversed(reversalOf(known)), reason))
+                .orElseGet(() -> new Refused(Refusal.notFound("cash movement " + id))));
+  }
+
+  /** The id of what takes a movement back: made of its own, or of its number when that is long. */
+  private static MovementId reversalOf(KnownMovement known) {
+    String id = REVERSAL + known.movement().id();
+    return new MovementId(id.length() <= LONGEST_ID ? id : REVERSAL + "seq-" + known.seq());
+  }
+
+  private Moved decide(
+      Turn turn, AccountId account, CashMovement movement, @Nullable String reason) {
     Book book = days.current(turn, account);
     if (book == null) {
       return new Refused(Refusal.notFound("account " + account));
@@ -155,7 +189,7 @@ public final class AccountService implements ManageAccounts {
     }
     BigDecimal rate =
         rates.at(movement.money().currency(), book.account().reportingCurrency(), movement.at());
-    turn.record(new CashMoved(account, movement, rate, days.opening(book, movement)));
+    turn.record(new CashMoved(account, movement, rate, days.opening(book, movement), reason));
     long seq = turn.seq();
     days.highs().moved(turn, account, movement, rate);
     return new Booked(new KnownMovement(movement, seq));

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rate reporting currency per unit of the movement's currency at its time; null: unknown
  * @param opening what the beginning of the day must know when the movement is of an earlier day;
  *     null in an older journal, where the day was opened with the rate of the movement's own time
+ * @param reason why it takes back another one; null when it does not
  */
 public record CashMoved(
-    AccountId account, CashMovement movement, @Nullable BigDecimal rate, @Nullable Opening opening)
+    AccountId account, CashMovement movement, @Nullable BigDecimal rate, @Nullable Opening opening,
+    @Nullable String reason)
     implements Memorable {
   @Override
   public String action() {

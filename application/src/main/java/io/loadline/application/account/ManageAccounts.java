@@ -10,6 +10,7 @@ import io.loadline.domain.account.Algorithm;
 import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.cash.MovementId;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up desks, accounts and algorithms, and moves cash. Every call is repeatable. */
@@ -25,6 +26,12 @@ public interface ManageAccounts {
       UserId actor, AccountId account, Algorithm algorithm, @Nullable String ifMatch);
 
   Answer<Moved> move(UserId actor, AccountId account, CashMovement movement);
+
+  /**
+   * Takes a movement back by one of the opposite amount at the same time, under an id that is made
+   * of its own. Repeatable.
+   */
+  Answer<Moved> reverse(UserId actor, AccountId account, MovementId movement, String reason);
 
   /** What became of a movement. */
   sealed interface Moved {}

@@ -2,12 +2,14 @@ package io.loadline.application.fill;
 
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fills of an account, read back. Safe for several threads; never waits for the writer. */
@@ -19,6 +21,9 @@ public interface FillHistory {
    * @param limit at most so many
    */
   List<Line> find(AccountId account, Filter filter, @Nullable Place after, int limit);
+
+  /** The fill of that id as it stands now, busted or not; nothing when there is none. */
+  Optional<Line> one(AccountId account, FillId fill);
 
   /**
    * Which fills; null fits all.

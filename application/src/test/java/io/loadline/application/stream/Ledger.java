@@ -147,6 +147,7 @@ public final class Ledger {
             NOON,
             null),
         BigDecimal.ONE,
+        null,
         null);
   }
 

@@ -3,9 +3,11 @@ package io.loadline.application.testing;
 import io.loadline.application.fill.FillHistory;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fills of a journal in memory. */
@@ -14,6 +16,13 @@ final class InMemoryFillHistory implements FillHistory {
 
   InMemoryFillHistory(InMemoryJournal journal) {
     this.journal = journal;
+  }
+
+  @Override
+  public Optional<Line> one(AccountId account, FillId fill) {
+    return find(account, Filter.ALL, null, Integer.MAX_VALUE).stream()
+        .filter(line -> line.execution().fill().fillId().equals(fill))
+        .findFirst();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.loadline.application.testing;
 
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
@@ -31,6 +32,11 @@ public final class InMemoryPorts implements Ports {
   @Override
   public FillHistory fillHistory() {
     return new InMemoryFillHistory(journal);
+  }
+
+  @Override
+  public CashHistory cashHistory() {
+    return new InMemoryCashHistory(journal);
   }
 
   @Override

@@ -187,9 +187,9 @@ final class InMemoryResults implements WindowedResults {
     AccountId to = transferred.transfer().to();
     return Stream.concat(
         effects.booked().movements(from, effects.contract()).stream()
-            .map(each -> new CashMoved(from, each, transferred.from().rate(), null)),
+            .map(each -> new CashMoved(from, each, transferred.from().rate(), null, null)),
         effects.booked().movements(to, effects.contract()).stream()
-            .map(each -> new CashMoved(to, each, transferred.to().rate(), null)));
+            .map(each -> new CashMoved(to, each, transferred.to().rate(), null, null)));
   }
 
   private <T> Stream<T> changes(Class<T> type) {

@@ -1,5 +1,6 @@
 package io.loadline.application.testing;
 
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
@@ -18,6 +19,8 @@ public interface Ports extends AutoCloseable {
   MarketStore marketStore();
 
   FillHistory fillHistory();
+
+  CashHistory cashHistory();
 
   OrderHistory orderHistory();
 

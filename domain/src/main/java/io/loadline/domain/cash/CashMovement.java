@@ -46,6 +46,17 @@ public record CashMovement(
     }
   }
 
+  /** What takes it back, at its time: every sum that it is in is as it was before. */
+  public CashMovement reversed(MovementId reversal) {
+    return switch (type) {
+      case DEPOSIT -> new CashMovement(reversal, Type.WITHDRAWAL, money, at, instrument);
+      case WITHDRAWAL -> new CashMovement(reversal, Type.DEPOSIT, money, at, instrument);
+      case FUNDING, INTEREST, DIVIDEND, FEE, ADJUSTMENT ->
+          new CashMovement(
+              reversal, type, new Money(money.amount().negate(), money.currency()), at, instrument);
+    };
+  }
+
   /** What the balance gains: negative when money goes out. */
   public BigDecimal signedAmount() {
     return type.signed(money.amount());
