@@ -31,7 +31,9 @@ public final class JpaFillHistory implements FillHistory {
         .and("(f.fillId = :id OR f.fillId LIKE :split ESCAPE '!')", "id", fill.value())
         .with("split", Conditions.prefix(fill.value() + "/"));
     try (EntityManager manager = factory.createEntityManager()) {
-      return conditions.query(manager, " ORDER BY f.seq", FillRow.class).setMaxResults(1)
+      return conditions
+          .query(manager, " ORDER BY f.seq", FillRow.class)
+          .setMaxResults(1)
           .getResultList()
           .stream()
           .map(FillRow::line)

@@ -127,8 +127,7 @@ public class CashMovementResource {
       @Context SecurityContext security) {
     Views.View view = views.now();
     VisibleAccounts.book(view.state(), Caller.of(security), account);
-    CashHistory.Filter filter =
-        new CashHistory.Filter(null, type, currency, instrument, from, to);
+    CashHistory.Filter filter = new CashHistory.Filter(null, type, currency, instrument, from, to);
     CashHistory.Place after =
         cursor == null ? null : new CashHistory.Place(cursor.instant(0), cursor.number(1));
     return Page.of(

@@ -143,11 +143,11 @@ public class PositionResource {
       operationId = "explainPosition",
       summary = "How did this number come to be?",
       description =
-          "Each fill with the lots that it matched, its fee and rates, and the sums that follow."
-              + " A transfer stands there with the lots that it moved and counts as a fill at their"
+          "Each fill with the lots that it matched, its fee and rates, and the sums that follow. A"
+              + " transfer stands there with the lots that it moved and counts as a fill at their"
               + " cost. Page by page, oldest first; opening has the lots and sums of all that came"
-              + " before the page. The residual is realizedGross + unrealized − gain(Σ value of the signed"
-              + " fills, market value): always 0.")
+              + " before the page. The residual is realizedGross + unrealized − gain(Σ value of the"
+              + " signed fills, market value): always 0.")
   public ExplanationBody explain(
       @PathParam("account") AccountId account,
       @PathParam("symbol") InstrumentId symbol,

@@ -136,8 +136,7 @@ public final class AccountService implements ManageAccounts {
             : null;
     return engine.submit(
         actor,
-        turn ->
-            reserved == null ? decide(turn, account, movement, null) : new Refused(reserved));
+        turn -> reserved == null ? decide(turn, account, movement, null) : new Refused(reserved));
   }
 
   @Override
@@ -148,8 +147,7 @@ public final class AccountService implements ManageAccounts {
             turn.movement(account, id)
                 .map(
                     known ->
-                        decide(
-                            turn, account, known.movement().reversed(reversalOf(known)), reason))
+                        decide(turn, account, known.movement().reversed(reversalOf(known)), reason))
                 .orElseGet(() -> new Refused(Refusal.notFound("cash movement " + id))));
   }
 

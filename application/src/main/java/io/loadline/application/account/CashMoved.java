@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it takes back another one; null when it does not
  */
 public record CashMoved(
-    AccountId account, CashMovement movement, @Nullable BigDecimal rate, @Nullable Opening opening,
+    AccountId account,
+    CashMovement movement,
+    @Nullable BigDecimal rate,
+    @Nullable Opening opening,
     @Nullable String reason)
     implements Memorable {
   @Override

@@ -160,7 +160,9 @@ final class FillRules {
     Instant dayStart = book.day().start();
     return holding.isNext(execution.key()) && !listing.splitsAfter(execution.key())
         ? List.of(holding.apply(execution, dayStart))
-        : turn.history(book.account().id(), key, execution.key()).with(execution, dayStart).applied();
+        : turn.history(book.account().id(), key, execution.key())
+            .with(execution, dayStart)
+            .applied();
   }
 
   private static Execution execution(Turn turn, Fill fill) {
