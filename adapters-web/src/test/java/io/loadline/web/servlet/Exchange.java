@@ -13,18 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer in memory, as much of them as the classes of this package touch. */
-final class Exchange {
+public final class Exchange {
 
-  final Map<String, Object> attributes = new HashMap<>();
-  final Map<String, String> headers = new HashMap<>();
-  final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  int status = 200;
+  public final Map<String, Object> attributes = new HashMap<>();
+  public final Map<String, String> headers = new HashMap<>();
+  public final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  public int status = 200;
   boolean passed;
 
   private final Map<String, Object> request;
   private final Map<String, String> asked = new HashMap<>();
 
-  Exchange(String method, String path, String query) {
+  public Exchange(String method, String path, String query) {
     request = new HashMap<>();
     request.put("getMethod", method);
     request.put("getRequestURI", path);
@@ -33,14 +33,19 @@ final class Exchange {
   }
 
   /** Adds a header to the request, unless it is null. */
-  Exchange with(String header, @Nullable String value) {
+  public Exchange with(String header, @Nullable String value) {
     if (value != null) {
       asked.put(header, value);
     }
     return this;
   }
 
-  HttpServletRequest request() {
+  /** What a method of the request without arguments answers, such as {@code getPathInfo}. */
+  public void asking(String method, @Nullable Object answer) {
+    request.put(method, answer);
+  }
+
+  public HttpServletRequest request() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             Exchange.class.getClassLoader(),
@@ -54,7 +59,7 @@ final class Exchange {
                 });
   }
 
-  HttpServletResponse response() {
+  public HttpServletResponse response() {
     return (HttpServletResponse)
         Proxy.newProxyInstance(
             Exchange.class.getClassLoader(),
@@ -77,7 +82,7 @@ final class Exchange {
     return (in, out) -> passed = true;
   }
 
-  String text() {
+  public String text() {
     return body.toString(StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,3 @@
+// Entry of the console: the look, then the application.
+import './console.css';
+import './frame/app.js';

@@ -1,0 +1,120 @@
+package io.loadline.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.loadline.app.launcher.TestServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody before the console, in a browser profile of their own. What must never happen on any
+ * screen is noted: errors in the browser's console (violations of the page's policy are among them)
+ * and requests to another origin.
+ */
+final class Person implements AutoCloseable {
+  private static final double PATIENCE = 20_000;
+
+  private final TestServer server;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> faults = new ArrayList<>();
+
+  Person(TestServer server, ColorScheme theme, int width) {
+    this.server = server;
+    context =
+        Chromium.shared()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setColorScheme(theme)
+                    .setViewportSize(width, width < 500 ? 844 : 900));
+    context.setDefaultTimeout(PATIENCE);
+    page = context.newPage();
+    String origin = server.uri("/").toString();
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
+            faults.add("foreign request: " + request.url());
+          }
+        });
+    page.onPageError(error -> faults.add("error: " + error));
+    page.onConsoleMessage(
+        message -> {
+          if ("error".equals(message.type())) {
+            faults.add(message.text() + " " + message.location());
+          }
+        });
+  }
+
+  Person(TestServer server) {
+    this(server, ColorScheme.DARK, 1440);
+  }
+
+  /** Opens the console and signs in as a demo user. */
+  Person signIn(String user) {
+    page.navigate(server.uri("/").toString());
+    page.fill("#user", user);
+    page.fill("#password", TestServer.PASSWORD);
+    page.click("button[type=submit]");
+    page.waitForSelector("nav[aria-label=Screens]");
+    return this;
+  }
+
+  /** Goes to a screen as its link would, and waits until its title is there. */
+  Person at(String address) {
+    page.evaluate("address => { location.hash = address; }", "#/" + address);
+    page.waitForSelector("main h1");
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Locator the(String selector) {
+    return page.locator(selector).first();
+  }
+
+  Person sees(String text) {
+    page.getByText(text).first().waitFor();
+    return this;
+  }
+
+  Person clicks(String button) {
+    page.getByRole(
+            com.microsoft.playwright.options.AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName(button).setExact(true))
+        .first()
+        .click();
+    return this;
+  }
+
+  Person presses(String key) {
+    page.keyboard().press(key);
+    return this;
+  }
+
+  Person types(String text) {
+    page.keyboard().type(text);
+    return this;
+  }
+
+  void picture(Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  /** Nothing went wrong that nobody saw. */
+  void noFaults() {
+    assertThat(faults).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
