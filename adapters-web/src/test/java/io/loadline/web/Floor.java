@@ -114,7 +114,7 @@ public final class Floor implements AutoCloseable {
     InstrumentService instruments = new InstrumentService(engine, days, rates);
     FillService fills = new FillService(engine, days, rates, new AfterTrade(review));
     OrderService orders = new OrderService(engine, days, checks);
-    LimitWatch watch = new LimitWatch(engine, checks, review, now::get);
+    LimitWatch watch = new LimitWatch(engine, checks, review, rates, now::get);
     Prices prices =
         new Prices(
             marks,

@@ -218,8 +218,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  LimitWatch limitWatch(Engine engine, Checks checks, Review review, InstantSource clock) {
-    return new LimitWatch(engine, checks, review, clock);
+  LimitWatch limitWatch(
+      Engine engine, Checks checks, Review review, RateBoard rates, InstantSource clock) {
+    return new LimitWatch(engine, checks, review, rates, clock);
   }
 
   @Produces

@@ -31,7 +31,10 @@ import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
 import io.loadline.application.pnl.DayReopened;
 import io.loadline.application.pnl.DayRolled;
+import io.loadline.application.pnl.EquityNoted;
 import io.loadline.application.pnl.HighWaterRestated;
+import io.loadline.application.pnl.ScopeEquityNoted;
+import io.loadline.application.pnl.ScopeHighRestated;
 import io.loadline.application.synthetic.DataSetChanged;
 import java.util.Map;
 
@@ -62,11 +65,14 @@ public final class Changes {
           Map.entry("DATA_SET_LOADED", DataSetChanged.class),
           Map.entry("DATA_SET_LOADING", DataSetChanged.class),
           Map.entry("DESK_SET", DeskSet.class),
+          Map.entry("EQUITY_NOTED", EquityNoted.class),
           Map.entry("FILL_BOOKED", FillBooked.class),
           Map.entry("FILL_BUSTED", FillBusted.class),
           Map.entry("FILL_CORRECTED", FillCorrected.class),
           Map.entry("HIGH_WATER_RAISED", HighWaterRaised.class),
           Map.entry("HIGH_WATER_RESTATED", HighWaterRestated.class),
+          Map.entry("SCOPE_EQUITY_NOTED", ScopeEquityNoted.class),
+          Map.entry("SCOPE_HIGH_RESTATED", ScopeHighRestated.class),
           Map.entry("INSTRUMENT_SET", InstrumentSet.class),
           Map.entry("KILL_SWITCH_ENGAGED", KillSwitchEngaged.class),
           Map.entry("KILL_SWITCH_RELEASED", KillSwitchReleased.class),

@@ -12,6 +12,8 @@ import io.loadline.domain.control.WatchKey;
 import io.loadline.domain.killswitch.KillSwitch;
 import io.loadline.domain.killswitch.KillSwitchId;
 import io.loadline.domain.limit.LimitId;
+import io.loadline.domain.limit.ScopeHigh;
+import io.loadline.domain.limit.ScopeMoney;
 import io.loadline.persistence.json.Json;
 import java.util.List;
 
@@ -50,6 +52,14 @@ final class ControlParts {
           ControlParts::name,
           state -> state.controls().watches(),
           (state, watch) -> state.with(state.controls().with(watch)));
+
+  static final Part SCOPE_HIGHS =
+      new MapPart<>(
+          "scope-high",
+          ScopeHigh.class,
+          ScopeMoney::name,
+          State::highs,
+          (state, high) -> state.with(high));
 
   private ControlParts() {}
 

@@ -36,6 +36,7 @@ public final class StateCodec {
           ControlParts.KILL_SWITCHES,
           ControlParts.BREACHES,
           ControlParts.WATCHES,
+          ControlParts.SCOPE_HIGHS,
           new ControlPart(),
           new MapPart<>("flow", FlowMemory.class, Scope::toString, State::flows, State::with),
           new MapPart<>("data-set", DataSet.class, DataSetId::value, State::dataSets, State::with));

@@ -12,6 +12,7 @@ import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.TradeStatistics;
 import io.loadline.persistence.table.Times;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,12 +38,18 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcWindowedResults implements WindowedResults {
   private static final String FLOWS =
       "SELECT r.number, COALESCE(sum(m.reported) FILTER (WHERE m.deposit), 0),"
+          + " COALESCE(sum(m.reported) FILTER (WHERE m.deposit AND m.reported > 0), 0),"
           + " COALESCE(sum(m.reported) FILTER (WHERE NOT m.deposit), 0),"
           + " count(*) FILTER (WHERE m.deposit AND m.reported IS NULL),"
           + " count(*) FILTER (WHERE NOT m.deposit AND m.reported IS NULL) FROM "
           + Slots.TABLE.source()
           + " JOIN cash_movement m ON m.account = ? AND m.at >= r.start AND m.at < r.finish"
           + " GROUP BY r.number";
+
+  private static final String INCOME =
+      "SELECT m.instrument, sum(m.reported) FROM cash_movement m WHERE m.account = ?"
+          + " AND m.at >= ? AND m.at < ? AND NOT m.deposit AND m.instrument IS NOT NULL"
+          + " AND m.reported IS NOT NULL GROUP BY m.instrument";
 
   private static final String DAY_CLOSES =
       "SELECT c.day_start, c.day_end, c.equity, c.deposits, EXISTS (SELECT FROM restatement r"
@@ -111,8 +118,26 @@ public final class JdbcWindowedResults implements WindowedResults {
             flows.set(
                 row.getInt(1),
                 new Flows(
-                    row.getBigDecimal(2), row.getBigDecimal(3), row.getLong(4), row.getLong(5))));
+                    row.getBigDecimal(2),
+                    row.getBigDecimal(3),
+                    row.getBigDecimal(4),
+                    row.getLong(5),
+                    row.getLong(6))));
     return flows;
+  }
+
+  @Override
+  public SortedMap<InstrumentId, BigDecimal> incomeByInstrument(AccountId account, Window window) {
+    SortedMap<InstrumentId, BigDecimal> income = new TreeMap<>();
+    run(
+        INCOME,
+        statement -> {
+          statement.setString(1, account.value());
+          statement.setObject(2, Times.parameter(window.from()));
+          statement.setObject(3, Times.parameter(window.to()));
+        },
+        row -> income.put(new InstrumentId(row.getString(1)), row.getBigDecimal(2)));
+    return income;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.loadline.web.pnl;
 
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
-import io.loadline.domain.money.Decimals;
 import io.loadline.domain.order.HighWater;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.web.position.PositionBody;
@@ -38,11 +37,20 @@ public record EquityBody(
     @Schema(description = "Income and FX of the day") @Nullable BigDecimal otherPnl,
     @Schema(
             description =
-                "Highest equity so far, deposits and withdrawals carried along; restated when"
-                    + " something of the past is told, so that a high that a bust undoes is none")
+                "Highest equity so far, carried along in proportion by what was paid in and out"
+                    + " since; restated by late facts, so that a high that a bust undoes is none."
+                    + " Null while equity has never been above zero")
         @Nullable BigDecimal highWaterMark,
-    @Schema(description = "Fraction below the high-water mark, 0 or more")
+    @Schema(
+            description =
+                "Fraction below the high-water mark, 0 or more: that of the index of returns, which"
+                    + " no deposit, withdrawal or transfer moves")
         @Nullable BigDecimal drawdown,
+    @Schema(
+            description =
+                "Highest equity − net deposits so far, less that of now: the fall in money, 0 or"
+                    + " more")
+        @Nullable BigDecimal drawdownAmount,
     @Schema(description = "When the trading day began") Instant dayStart,
     boolean complete,
     boolean stale,
@@ -52,7 +60,6 @@ public record EquityBody(
 
   static EquityBody of(
       Equity equity, HighWater highWater, Instant dayStart, long seq, Instant asOf) {
-    BigDecimal highWaterMark = highWaterMark(equity, highWater);
     return new EquityBody(
         equity.currency(),
         equity.equity(),
@@ -65,8 +72,9 @@ public record EquityBody(
         equity.positionalPnl(),
         equity.tradingPnl(),
         equity.otherPnl(),
-        highWaterMark,
-        drawdown(equity.equity(), highWaterMark),
+        markOf(equity, highWater),
+        drawdown(equity, highWater),
+        fall(equity, highWater),
         dayStart,
         equity.equity() != null,
         equity.stale(),
@@ -75,19 +83,21 @@ public record EquityBody(
         asOf);
   }
 
-  /** The highest profit ever, today's included, on top of what was paid in; null when unknown. */
-  private static @Nullable BigDecimal highWaterMark(Equity equity, HighWater highWater) {
-    BigDecimal paidIn = equity.netDeposits();
-    if (equity.equity() == null || paidIn == null) {
-      return null;
-    }
-    return equity.equity().subtract(paidIn).max(highWater.profit()).add(paidIn);
+  private static @Nullable BigDecimal markOf(Equity equity, HighWater highWater) {
+    return equity.equity() == null || equity.netDeposits() == null
+        ? null
+        : highWater.mark(equity.equity(), equity.netDeposits());
   }
 
-  private static @Nullable BigDecimal drawdown(
-      @Nullable BigDecimal equity, @Nullable BigDecimal mark) {
-    return equity == null || mark == null || mark.signum() <= 0
+  private static @Nullable BigDecimal drawdown(Equity equity, HighWater highWater) {
+    return equity.equity() == null || equity.netDeposits() == null
         ? null
-        : Decimals.divide(mark.subtract(equity), mark);
+        : highWater.drawdown(equity.equity(), equity.netDeposits());
+  }
+
+  private static @Nullable BigDecimal fall(Equity equity, HighWater highWater) {
+    return equity.equity() == null || equity.netDeposits() == null
+        ? null
+        : highWater.fall(equity.equity(), equity.netDeposits());
   }
 }

@@ -46,9 +46,10 @@ public class EquityResource {
       description =
           "In the reporting currency. dailyPnl = equity − openingEquity − net deposits of the day ="
               + " positionalPnl + tradingPnl + otherPnl. highWaterMark is the highest equity that"
-              + " was seen or a trading day ended at, moved by deposits and withdrawals; a late"
-              + " fill, a bust or a correction restates it. drawdown is how far equity is below it,"
-              + " 0.1 for a tenth.")
+              + " was seen or a trading day ended at, carried along in proportion by what was paid"
+              + " in and out since; a late fill, a bust or a correction restates it. drawdown is"
+              + " how far equity is below it, 0.1 for a tenth; no deposit, withdrawal or transfer"
+              + " moves it. drawdownAmount is the fall of equity − net deposits in money.")
   public EquityBody equity(
       @PathParam("account") AccountId account, @Context SecurityContext security) {
     Views.View view = views.now();

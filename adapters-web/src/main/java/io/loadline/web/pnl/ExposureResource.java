@@ -58,10 +58,11 @@ public class ExposureResource {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String algorithm,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instrument,
       Currency currency,
-      @Schema(description = "Σ |quantity| × mark × multiplier") BigDecimal gross,
-      @Schema(description = "Σ quantity × mark × multiplier, signed") BigDecimal net,
-      @Schema(description = "The long part of gross") BigDecimal longExposure,
-      @Schema(description = "The short part of gross, positive") BigDecimal shortExposure,
+      @Schema(description = "Σ |quantity| × mark × multiplier; null when no mark is known")
+          @Nullable BigDecimal gross,
+      @Schema(description = "Σ quantity × mark × multiplier, signed") @Nullable BigDecimal net,
+      @Schema(description = "The long part of gross") @Nullable BigDecimal longExposure,
+      @Schema(description = "The short part of gross, positive") @Nullable BigDecimal shortExposure,
       boolean complete,
       boolean stale) {
     static GroupExposure of(FirmReports.GroupExposure exposure, Grouping grouping) {
@@ -72,8 +73,8 @@ public class ExposureResource {
           FirmPnlResource.named(Grouping.ALGORITHM, grouping, exposure.group()),
           FirmPnlResource.named(Grouping.INSTRUMENT, grouping, exposure.group()),
           exposure.currency(),
-          exposure.longSide().add(exposure.shortSide()),
-          exposure.longSide().subtract(exposure.shortSide()),
+          exposure.gross(),
+          exposure.net(),
           exposure.longSide(),
           exposure.shortSide(),
           exposure.complete(),

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,9 @@ public class FirmPnlResource {
   public record GroupPnl(
       @Schema(
               description =
-                  "Desk, account, algorithm or instrument; null for accounts without desk")
+                  "Desk, account, algorithm or instrument; null for accounts without desk, and for"
+                      + " what belongs to no instrument or algorithm: income that names none, and"
+                      + " what rates did")
           @Nullable String group,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String desk,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String account,
@@ -67,9 +70,23 @@ public class FirmPnlResource {
                       + " gain")
           BigDecimal realizedGross,
       @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
-      @Schema(description = "Open gains at current marks and rates; the sum of what is known")
-          BigDecimal unrealized,
-      @Schema(description = "realizedNet + unrealized") BigDecimal total,
+      @Schema(
+              description =
+                  "Open gains at current marks and rates; the sum of what is known, null when"
+                      + " nothing is")
+          @Nullable BigDecimal unrealized,
+      @Schema(
+              description =
+                  "Funding, interest, dividends, fees, adjustments; of an instrument those that"
+                      + " name it")
+          BigDecimal income,
+      @Schema(
+              description =
+                  "What rates did; null in rows of instruments and algorithms, and when something"
+                      + " is missing")
+          @Nullable BigDecimal fxPnl,
+      @Schema(description = "Sum of what is known of realizedNet, income, unrealized, fxPnl")
+          BigDecimal total,
       @Schema(description = "Fees at the rates of their time; negative is a rebate")
           BigDecimal fees,
       boolean complete,
@@ -85,6 +102,8 @@ public class FirmPnlResource {
           result.realizedGross(),
           result.realizedNet(),
           result.unrealized(),
+          result.income(),
+          result.fxPnl(),
           result.total(),
           result.fees(),
           result.complete(),
@@ -109,16 +128,21 @@ public class FirmPnlResource {
       summary = "P&L over all accounts that one may see",
       description =
           "By desk, account, algorithm or instrument; in each account's reporting currency, one row"
-              + " per currency. Positive is a gain; total = realizedNet + unrealized.")
+              + " per currency, or with currency all in that one at the rates of now. Positive is"
+              + " a gain; total = realizedNet + income + unrealized + fxPnl, so that the rows of"
+              + " every grouping add up to the same.")
   public Page<GroupPnl> pnl(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
+      @Parameter(description = "The currency of all rows; without it each account's own")
+          @QueryParam("currency")
+          @Nullable Currency currency,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
     return Lists.page(
-        reports.pnl(books, view.market(), groupBy).stream()
+        reports.pnl(books, view.market(), groupBy, currency).stream()
             .map(each -> GroupPnl.of(each, groupBy))
             .toList(),
         limit,

@@ -70,6 +70,7 @@ public class PerformanceResource {
       @Schema(description = "What all figures of returns have in common") String convention,
       @Schema(description = "How many daily returns there are") int returns,
       FigureBody totalReturn,
+      FigureBody moneyWeightedReturn,
       FigureBody annualisedReturn,
       FigureBody volatility,
       FigureBody sharpe,
@@ -102,9 +103,9 @@ public class PerformanceResource {
       summary = "Performance figures with their conventions",
       description =
           "From the equity stored at the end of each trading day, worked out anew where something"
-              + " of before came late, was corrected or busted; flows at the end of their day,"
-              + " and from round trips. A figure that is undefined is null with a reason."
-              + " Fractions, not per cent.")
+              + " of before came late, was corrected or busted; what is paid in works from the"
+              + " start of its day, what is taken out until its end, and from round trips. A figure"
+              + " that is undefined is null with a reason. Fractions, not per cent.")
   public PerformanceBody performance(
       @PathParam("account") AccountId account,
       @QueryParam("from") @Nullable Instant from,
@@ -127,9 +128,12 @@ public class PerformanceResource {
     TradeStatistics trades = figures.pnl().trades();
     return new PerformanceBody(
         book.account().reportingCurrency(),
-        "daily equity returns adjusted for flows, risk-free 0, N = " + figures.tradingDays(),
+        "daily equity returns adjusted for flows: (end − start − paid in + paid out) ÷ (start +"
+            + " paid in), the first day counts; risk-free 0, N = "
+            + figures.tradingDays(),
         performance.returns(),
         FigureBody.of(performance.totalReturn()),
+        FigureBody.of(performance.moneyWeightedReturn()),
         FigureBody.of(performance.annualisedReturn()),
         FigureBody.of(performance.volatility()),
         FigureBody.of(performance.sharpe()),

@@ -15,6 +15,8 @@ import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Page;
+import io.loadline.web.problem.ProblemException;
+import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,10 +31,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,7 @@ public class PnlResource {
       @Context SecurityContext security) {
     Views.View view = views.now();
     Book book = VisibleAccounts.book(view.state(), Caller.of(security), account);
+    refuseUnknown(view, book, instrument, algorithm);
     if (from != null || to != null) {
       return ProfitAndLossBody.of(
           periods.pnl(book, view.market(), Period.of(from, to, view.asOf()), instrument, algorithm),
@@ -93,8 +97,11 @@ public class PnlResource {
   @Operation(
       operationId = "getPnlByInstrument",
       summary = "P&L by instrument",
-      description = "total = realizedNet + unrealized; income and FX are the account's alone.")
-  public Page<PartBody> byInstrument(
+      description =
+          "total = realizedNet + income + unrealized. Income that names no instrument and what"
+              + " rates did stand in a row whose instrument is null, so that the rows add up to the"
+              + " account's P&L.")
+  public Page<InstrumentPart> byInstrument(
       @PathParam("account") AccountId account,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
@@ -107,10 +114,13 @@ public class PnlResource {
         from == null && to == null
             ? new ProfitAndLossReport(book, view.market()).byInstrument()
             : periods.byInstrument(book, view.market(), Period.of(from, to, view.asOf()));
-    List<Map.Entry<InstrumentId, ProfitAndLoss>> rest =
-        after(parts, cursor == null ? null : cursor.value(0, InstrumentId::new));
-    return Page.of(rest, limit, part -> Cursor.of(part.getKey().value()), view.seq(), view.asOf())
-        .map(part -> PartBody.of(part.getKey(), null, part.getValue()));
+    List<Part<InstrumentId>> rows =
+        rows(
+            parts,
+            whole(book, view, from, to),
+            cursor == null ? null : cursor.value(0, InstrumentId::new));
+    return Page.of(rows, limit, part -> cursor(part, InstrumentId::value), view.seq(), view.asOf())
+        .map(part -> InstrumentPart.of(part.key, part.pnl));
   }
 
   @GET
@@ -120,9 +130,10 @@ public class PnlResource {
       operationId = "getPnlByAlgorithm",
       summary = "P&L by algorithm",
       description =
-          "From the attribution books; per instrument their totals add up to the account's exactly."
-              + " Fills without an algorithm are in the book manual.")
-  public Page<PartBody> byAlgorithm(
+          "From the attribution books; fills without an algorithm are in the book manual. Income"
+              + " and what rates did stand in a row whose algorithm is null, so that the rows add"
+              + " up to the account's P&L.")
+  public Page<AlgorithmPart> byAlgorithm(
       @PathParam("account") AccountId account,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
@@ -135,16 +146,60 @@ public class PnlResource {
         from == null && to == null
             ? new ProfitAndLossReport(book, view.market()).byAlgorithm()
             : periods.byAlgorithm(book, view.market(), Period.of(from, to, view.asOf()));
-    List<Map.Entry<AlgorithmId, ProfitAndLoss>> rest =
-        after(parts, cursor == null ? null : cursor.value(0, AlgorithmId::new));
-    return Page.of(rest, limit, part -> Cursor.of(part.getKey().value()), view.seq(), view.asOf())
-        .map(part -> PartBody.of(null, part.getKey(), part.getValue()));
+    List<Part<AlgorithmId>> rows =
+        rows(
+            parts,
+            whole(book, view, from, to),
+            cursor == null ? null : cursor.value(0, AlgorithmId::new));
+    return Page.of(rows, limit, part -> cursor(part, AlgorithmId::value), view.seq(), view.asOf())
+        .map(part -> AlgorithmPart.of(part.key, part.pnl));
   }
 
-  private static <K extends Comparable<K>, V> List<Map.Entry<K, V>> after(
-      SortedMap<K, V> all, @Nullable K key) {
-    return all.entrySet().stream()
-        .filter(entry -> key == null || entry.getKey().compareTo(key) > 0)
-        .toList();
+  private static void refuseUnknown(
+      Views.View view,
+      Book book,
+      @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm) {
+    if (instrument != null && view.state().listing(instrument) == null) {
+      throw ProblemException.of(ProblemKind.REFUSED, "There is no instrument " + instrument + ".");
+    }
+    if (algorithm != null
+        && !algorithm.equals(AlgorithmId.MANUAL)
+        && book.algorithms().get(algorithm) == null) {
+      throw ProblemException.of(
+          ProblemKind.REFUSED,
+          "There is no algorithm " + algorithm + " in account " + book.account().id() + ".");
+    }
+  }
+
+  /** A row; the one without a key, of what belongs to none, is the last. */
+  private record Part<K>(@Nullable K key, ProfitAndLoss pnl) {}
+
+  private ProfitAndLoss whole(
+      Book book, Views.View view, @Nullable Instant from, @Nullable Instant to) {
+    return from == null && to == null
+        ? Objects.requireNonNull(
+            valuations.of(book, view.market(), AccountValuation::profitAndLoss))
+        : periods.pnl(book, view.market(), Period.of(from, to, view.asOf()), null, null);
+  }
+
+  private static <K extends Comparable<K>> List<Part<K>> rows(
+      SortedMap<K, ProfitAndLoss> parts, ProfitAndLoss whole, @Nullable K after) {
+    List<Part<K>> rows = new ArrayList<>();
+    parts.forEach(
+        (key, pnl) -> {
+          if (after == null || key.compareTo(after) > 0) {
+            rows.add(new Part<>(key, pnl));
+          }
+        });
+    ProfitAndLoss rest = ProfitAndLossReport.rest(whole, parts.values());
+    if (rest != null) {
+      rows.add(new Part<>(null, rest));
+    }
+    return rows;
+  }
+
+  private static <K> Cursor cursor(Part<K> part, Function<K, String> name) {
+    return Cursor.of(part.key == null ? "" : name.apply(part.key));
   }
 }

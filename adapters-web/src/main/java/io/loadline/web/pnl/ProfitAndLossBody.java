@@ -16,9 +16,15 @@ public record ProfitAndLossBody(
     @Schema(description = "Gains of closing fills before fees, at the rates of their time")
         BigDecimal realizedGross,
     @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
-    @Schema(description = "Open gains at current marks and rates; the sum of what is known")
-        BigDecimal unrealized,
-    @Schema(description = "Funding, interest, dividends, fees, adjustments; null with a filter")
+    @Schema(
+            description =
+                "Open gains at current marks and rates; the sum of what is known, null when"
+                    + " something is open and nothing of it is known")
+        @Nullable BigDecimal unrealized,
+    @Schema(
+            description =
+                "Funding, interest, dividends, fees, adjustments; of an instrument those that name"
+                    + " it, of an algorithm none")
         @Nullable BigDecimal income,
     @Schema(
             description =

@@ -30,10 +30,10 @@ class MovedRollOverRestTest {
     Floor.Reply performance = floor.ask("trader", "GET", "/accounts/A1/performance");
 
     assertThat(performance.status()).isEqualTo(200);
-    assertThat(performance.text("/returns")).isEqualTo("1");
+    assertThat(performance.text("/returns")).as("the first day counts").isEqualTo("2");
     assertThat(performance.text("/totalReturn/value"))
-        .as("100 gained on 10,000; what was paid in is no gain")
-        .isEqualTo("0.01");
+        .as("100 gained on 10,000 and the 1,500 that were paid in on the day")
+        .isEqualTo("0.008695652173913043478260869565217391");
   }
 
   private void rollAt(String roll) {

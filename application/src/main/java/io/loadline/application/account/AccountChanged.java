@@ -4,6 +4,7 @@ import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.Account;
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import java.util.Objects;
 
@@ -24,6 +25,13 @@ public record AccountChanged(Account account) implements Change {
     Book book = Objects.requireNonNull(state.book(account.id()));
     boolean sameDays = book.account().calendar().equals(account.calendar());
     Book changed = book.with(account);
-    return Applied.of(state.with(sameDays ? changed : changed.inItsCalendar(place.at())));
+    State next = state.with(sameDays ? changed : changed.inItsCalendar(place.at()));
+    DeskId was = book.account().desk();
+    DeskId now = account.desk();
+    if (!Objects.equals(was, now)) {
+      next = was == null ? next : next.withoutHighsOf(was);
+      next = now == null ? next : next.withoutHighsOf(now);
+    }
+    return Applied.of(next);
   }
 }

@@ -187,6 +187,9 @@ public final class AccountService implements ManageAccounts {
     }
     BigDecimal rate =
         rates.at(movement.money().currency(), book.account().reportingCurrency(), movement.at());
+    if (movement.type().isDeposit()) {
+      days.highs().beforeFlow(turn, account, movement.at());
+    }
     turn.record(new CashMoved(account, movement, rate, days.opening(book, movement), reason));
     long seq = turn.seq();
     days.highs().moved(turn, account, movement, rate);

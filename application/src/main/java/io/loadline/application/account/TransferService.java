@@ -4,6 +4,7 @@ import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.pnl.Closes;
 import io.loadline.application.pnl.Days;
@@ -13,6 +14,7 @@ import io.loadline.domain.book.Book;
 import io.loadline.domain.book.BookedTransfer;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Transfer;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.position.EventKey;
@@ -67,7 +69,18 @@ public final class TransferService implements TransferPositions {
     if (refusal != null || to == null || listing == null) {
       return new Refused(Objects.requireNonNull(refusal));
     }
-    TransferBooked booked = booked(from, to, listing, transfer);
+    if (isUnknownSinceSplit(turn.state(), transfer)) {
+      return new Refused(
+          Refusal.rule(
+              "MARK_MISSING",
+              "/instrument",
+              "has no price since its split, so that the transfer has no value: send a mark of "
+                  + wanted.instrument()
+                  + " and try again"));
+    }
+    days.highs().beforeFlow(turn, wanted.from(), transfer.at());
+    days.highs().beforeFlow(turn, wanted.to(), transfer.at());
+    TransferBooked booked = booked(turn.state(), from, to, listing, transfer);
     TransferBooked.Effects effects = (TransferBooked.Effects) turn.record(booked);
     days.highs().transferred(turn, booked, effects);
     afterTransfer.moved(turn, wanted.from(), transfer.key());
@@ -108,20 +121,28 @@ public final class TransferService implements TransferPositions {
     return terms != null ? terms : TransferRules.holdings(from, to, listing, wanted, place);
   }
 
-  private TransferBooked booked(Book from, Book to, Listing listing, Transfer transfer) {
+  private boolean isUnknownSinceSplit(State state, Transfer transfer) {
+    InstrumentId instrument = transfer.key().instrument();
+    return closes.posted(instrument, transfer.at()) != null
+        && closes.from(state, instrument, transfer.at()) == null;
+  }
+
+  private TransferBooked booked(
+      State state, Book from, Book to, Listing listing, Transfer transfer) {
     var contract = listing.instrument().contract();
-    Mark mark = closes.at(transfer.key().instrument(), transfer.at());
+    Mark mark = closes.from(state, transfer.key().instrument(), transfer.at());
     return new TransferBooked(
         transfer,
         from.holding(transfer.key(), contract).position().firstLots(transfer.quantity().value()),
         mark == null ? null : mark.value(),
-        end(from, transfer, contract.settlementCurrency()),
-        end(to, transfer, contract.settlementCurrency()));
+        end(state, from, transfer, contract.settlementCurrency()),
+        end(state, to, transfer, contract.settlementCurrency()));
   }
 
-  private TransferBooked.End end(Book book, Transfer transfer, Currency settlement) {
+  private TransferBooked.End end(State state, Book book, Transfer transfer, Currency settlement) {
     return new TransferBooked.End(
         rates.at(settlement, book.account().reportingCurrency(), transfer.at()),
-        days.opening(book, transfer.at(), transfer.key().instrument(), Stream.of(settlement)));
+        days.opening(
+            state, book, transfer.at(), transfer.key().instrument(), Stream.of(settlement)));
   }
 }

@@ -12,11 +12,14 @@ import io.loadline.domain.limit.FlowMemory;
 import io.loadline.domain.limit.FlowWindows;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Scope;
+import io.loadline.domain.limit.ScopeHigh;
+import io.loadline.domain.limit.ScopeMoney;
 import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.synthetic.DataSet;
 import io.loadline.domain.synthetic.DataSetId;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param controls limits, kill switches, regimes and breaches
  * @param flows what scopes remember of orders and cancels, as far as their limits count it
  * @param dataSets synthetic data that was ever asked for
+ * @param highs the high-water marks of desks and the firm, where a limit asks for one
  */
 public record State(
     long seq,
@@ -38,7 +42,8 @@ public record State(
     PersistentMap<AccountId, OrderBook> orders,
     Controls controls,
     PersistentMap<Scope, FlowMemory> flows,
-    PersistentMap<DataSetId, DataSet> dataSets) {
+    PersistentMap<DataSetId, DataSet> dataSets,
+    PersistentMap<ScopeMoney, ScopeHigh> highs) {
   public static final State EMPTY =
       new State(
           0,
@@ -47,6 +52,7 @@ public record State(
           PersistentMap.empty(),
           PersistentMap.empty(),
           Controls.NONE,
+          PersistentMap.empty(),
           PersistentMap.empty(),
           PersistentMap.empty());
 
@@ -79,12 +85,13 @@ public record State(
         orders,
         controls,
         flows,
-        dataSets);
+        dataSets,
+        highs);
   }
 
   public State with(Desk desk) {
     return new State(
-        seq, instruments, desks.with(desk.id(), desk), books, orders, controls, flows, dataSets);
+        seq, instruments, desks.with(desk.id(), desk), books, orders, controls, flows, dataSets, highs);
   }
 
   public State with(Book book) {
@@ -96,7 +103,8 @@ public record State(
         orders,
         controls,
         flows,
-        dataSets);
+        dataSets,
+        highs);
   }
 
   public State with(OrderBook orderBook) {
@@ -108,11 +116,12 @@ public record State(
         orders.with(orderBook.account(), orderBook),
         controls,
         flows,
-        dataSets);
+        dataSets,
+        highs);
   }
 
   public State with(Controls changed) {
-    return new State(seq, instruments, desks, books, orders, changed, kept(changed), dataSets);
+    return new State(seq, instruments, desks, books, orders, changed, kept(changed), dataSets, highs);
   }
 
   /** With what a scope remembers. */
@@ -125,7 +134,8 @@ public record State(
         orders,
         controls,
         flows.with(memory.scope(), memory),
-        dataSets);
+        dataSets,
+        highs);
   }
 
   /** With an accepted order remembered by every scope whose limits count orders. */
@@ -166,6 +176,30 @@ public record State(
     return kept;
   }
 
+  public State with(ScopeHigh high) {
+    return new State(
+        seq,
+        instruments,
+        desks,
+        books,
+        orders,
+        controls,
+        flows,
+        dataSets,
+        highs.with(high.key(), high));
+  }
+
+  /** Without the high-water marks of the desk: its equity is of other accounts now. */
+  public State withoutHighsOf(DeskId desk) {
+    PersistentMap<ScopeMoney, ScopeHigh> kept = highs;
+    for (Map.Entry<ScopeMoney, ScopeHigh> each : highs) {
+      kept = desk.equals(each.getKey().scope().desk()) ? kept.without(each.getKey()) : kept;
+    }
+    return kept == highs
+        ? this
+        : new State(seq, instruments, desks, books, orders, controls, flows, dataSets, kept);
+  }
+
   public State with(DataSet dataSet) {
     return new State(
         seq,
@@ -175,11 +209,12 @@ public record State(
         orders,
         controls,
         flows,
-        dataSets.with(dataSet.id(), dataSet));
+        dataSets.with(dataSet.id(), dataSet),
+        highs);
   }
 
   /** The same state under another number: for whoever restores it. */
   public State at(long newSeq) {
-    return new State(newSeq, instruments, desks, books, orders, controls, flows, dataSets);
+    return new State(newSeq, instruments, desks, books, orders, controls, flows, dataSets, highs);
   }
 }

@@ -6,6 +6,7 @@ import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.RateBoard;
@@ -182,7 +183,8 @@ public final class FillService implements BookFills {
     if (refusal != null) {
       return new Refused(fill.fillId(), refusal);
     }
-    FillBooked booked = booked(book, listing.instrument().contract(), fill, standing.fill, bust);
+    FillBooked booked =
+        booked(turn.state(), book, listing.instrument().contract(), fill, standing.fill, bust);
     FillEffect effect = (FillEffect) turn.record(booked);
     if (bust == null) {
       days.highs().filled(turn, account, null, booked.execution(turn.seq()));
@@ -224,14 +226,20 @@ public final class FillService implements BookFills {
   }
 
   private FillBooked booked(
-      Book book, ContractSpec contract, Fill fill, Fill standing, @Nullable Bust bust) {
+      State state,
+      Book book,
+      ContractSpec contract,
+      Fill fill,
+      Fill standing,
+      @Nullable Bust bust) {
     Currency settlement = contract.settlementCurrency();
     return new FillBooked(
         book.account().id(),
         fill,
         feeRate(contract, standing),
         rates.at(settlement, book.account().reportingCurrency(), fill.executedAt()),
-        days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, standing)),
+        days.opening(
+            state, book, fill.executedAt(), fill.instrument(), currencies(contract, standing)),
         standing.equals(fill) ? null : standing,
         bust == null ? null : bust.reason());
   }
@@ -313,7 +321,12 @@ public final class FillService implements BookFills {
             book.account().id(),
             execution,
             bust.reason(),
-            days.opening(book, fill.executedAt(), fill.instrument(), currencies(contract, fill))));
+            days.opening(
+                turn.state(),
+                book,
+                fill.executedAt(),
+                fill.instrument(),
+                currencies(contract, fill))));
     days.highs().filled(turn, book.account().id(), execution, null);
     afterFill.changed(turn, book.account().id(), fill, null);
     return new Done(fill, true);
@@ -343,7 +356,12 @@ public final class FillService implements BookFills {
             book.account().id(),
             corrected,
             correction.reason(),
-            days.opening(book, now.executedAt(), now.instrument(), currencies(contract, wanted))));
+            days.opening(
+                turn.state(),
+                book,
+                now.executedAt(),
+                now.instrument(),
+                currencies(contract, wanted))));
     days.highs().filled(turn, book.account().id(), known.execution(), corrected);
     afterFill.changed(turn, book.account().id(), now, wanted);
     return new Done(wanted, false);

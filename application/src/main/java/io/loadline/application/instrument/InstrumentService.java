@@ -8,6 +8,8 @@ import io.loadline.application.engine.ListedSplit;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
+import io.loadline.application.fill.FillEffect;
+import io.loadline.application.pnl.DayReopened;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.domain.account.AccountId;
@@ -114,7 +116,23 @@ public final class InstrumentService implements ManageInstruments {
         new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split));
     SplitApplied.Effects effects = (SplitApplied.Effects) turn.record(applied);
     days.highs().split(turn, split, effects.holdings());
+    reopen(turn, split, effects);
     return new Applied(split);
+  }
+
+  /** A day that was opened at a price of before a split that came late. */
+  private void reopen(Turn turn, Split split, SplitApplied.Effects effects) {
+    effects.holdings().stream()
+        .map(FillEffect::account)
+        .distinct()
+        .forEach(
+            account -> {
+              Book book = turn.book(account);
+              DayReopened reopened = book == null ? null : days.split(turn, book, split);
+              if (reopened != null) {
+                turn.record(reopened);
+              }
+            });
   }
 
   private static boolean isBeforeTransfer(Turn turn, Split split) {
@@ -156,6 +174,7 @@ public final class InstrumentService implements ManageInstruments {
             openings.with(
                 account,
                 days.opening(
+                    turn.state(),
                     book,
                     split.effectiveAt(),
                     split.instrument(),

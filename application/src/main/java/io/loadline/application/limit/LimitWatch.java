@@ -3,6 +3,8 @@ package io.loadline.application.limit;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.State;
 import io.loadline.application.order.Checks;
+import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.Rates;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.UserId;
@@ -13,6 +15,7 @@ import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.limit.Scope;
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,11 +33,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Has the limits looked at again when marks move, and when the limits themselves do: one was set,
- * its validity began or ended, or a market became volatile. Marks are only noted, by any thread and
- * without waiting; a timer calls {@link #review}, which asks the writer to review the accounts that
- * hold what moved, each once however many marks there were. So a thousand marks a second cost a few
- * commands.
+ * Has the limits looked at again when marks or rates move, and when the limits themselves do: one
+ * was set, its validity began or ended, or a market became volatile. Marks are only noted, by any
+ * thread and without waiting; a timer calls {@link #review}, which asks the writer to review the
+ * accounts that hold what moved, each once however many marks there were. So a thousand marks a
+ * second cost a few commands.
  *
  * <p>The high-water mark of an account is raised in the same review: it is conflated as marks are,
  * and a peak between two reviews is not seen.
@@ -47,6 +50,7 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
   private final Checks checks;
   private final Review review;
   private final InstantSource clock;
+  private final RateBoard rates;
   private final Set<InstrumentId> moved = ConcurrentHashMap.newKeySet();
   private final Set<Scope> changed = new HashSet<>();
 
@@ -55,10 +59,18 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
 
   private Controls seen = Controls.NONE;
 
+  /** The rates at the last look. */
+  private Rates ratesSeen;
+
   /**
    * @param checks the writer's own
+   * @param rates looked at in each review: of a rate that moved, those are reviewed whose amounts
+   *     it converts
    */
-  public LimitWatch(Engine engine, Checks checks, Review review, InstantSource clock) {
+  public LimitWatch(
+      Engine engine, Checks checks, Review review, RateBoard rates, InstantSource clock) {
+    this.rates = rates;
+    this.ratesSeen = rates.now();
     this.engine = engine;
     this.checks = checks;
     this.review = review;
@@ -142,13 +154,16 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
     List<InstrumentId> instruments = List.copyOf(moved);
     settleDue();
     List<Scope> scopes = List.copyOf(changed);
-    if (instruments.isEmpty() && scopes.isEmpty()) {
+    Rates before = ratesSeen;
+    Rates after = rates.now();
+    if (instruments.isEmpty() && scopes.isEmpty() && before == after) {
       return 0;
     }
+    ratesSeen = after;
     instruments.forEach(moved::remove);
     scopes.forEach(changed::remove);
     try {
-      List<AccountId> accounts = concerned(instruments, scopes);
+      List<AccountId> accounts = concerned(instruments, scopes, converted(before, after));
       for (int from = 0; from < accounts.size(); from += MOST_AT_ONCE) {
         List<AccountId> some =
             accounts.subList(from, Math.min(from + MOST_AT_ONCE, accounts.size()));
@@ -163,16 +178,42 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
     } catch (RuntimeException e) {
       moved.addAll(instruments);
       changed.addAll(scopes);
+      ratesSeen = before;
       throw e;
     }
   }
 
-  private List<AccountId> concerned(List<InstrumentId> instruments, List<Scope> scopes) {
+  /** The accounts whose amounts are converted at a rate that is another now. */
+  private Set<AccountId> converted(Rates before, Rates after) {
+    if (before == after) {
+      return Set.of();
+    }
+    State state = engine.state();
+    Instant now = clock.instant();
+    MovedRates movedRates = new MovedRates(before, after, now);
+    Set<Currency> ofLimits = new HashSet<>();
+    for (LimitVersion version :
+        (Iterable<LimitVersion>) state.controls().limits().values()::iterator) {
+      if (version.limit().currency() != null) {
+        ofLimits.add(version.limit().currency());
+      }
+    }
+    Set<AccountId> accounts = new TreeSet<>();
+    for (Map.Entry<AccountId, Book> entry : state.books()) {
+      if (movedRates.concern(entry.getValue(), ofLimits)) {
+        accounts.add(entry.getKey());
+      }
+    }
+    return accounts;
+  }
+
+  private List<AccountId> concerned(
+      List<InstrumentId> instruments, List<Scope> scopes, Set<AccountId> converted) {
     return engine
         .submit(
             SYSTEM,
             turn -> {
-              Set<AccountId> accounts = new TreeSet<>();
+              Set<AccountId> accounts = new TreeSet<>(converted);
               instruments.forEach(
                   instrument -> accounts.addAll(checks.holders(turn.state(), instrument)));
               addWithin(scopes, turn.state(), accounts);

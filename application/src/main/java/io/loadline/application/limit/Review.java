@@ -2,12 +2,15 @@ package io.loadline.application.limit;
 
 import io.loadline.application.engine.Turn;
 import io.loadline.application.order.Checks;
+import io.loadline.application.pnl.CurrentMarket;
 import io.loadline.application.pnl.PeakMarks;
+import io.loadline.application.pnl.ScopeEquityNoted;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.control.BreachId;
 import io.loadline.domain.control.Controls;
@@ -25,6 +28,8 @@ import io.loadline.domain.limit.Measurement;
 import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Scope;
+import io.loadline.domain.limit.ScopeHigh;
+import io.loadline.domain.limit.ScopeMoney;
 import io.loadline.domain.order.HighWater;
 import io.loadline.domain.order.Peak;
 import io.loadline.domain.position.Position;
@@ -62,11 +67,12 @@ public final class Review {
   /** What a fill of the algorithm in the position may have moved. */
   public void afterFill(Turn turn, Book book, AlgorithmId algorithm, PositionKey key) {
     Path path = Checks.path(book, algorithm, key.instrument());
-    Inquiry inquiry = checks.inquire(turn.state(), path, key, turn.now());
+    CurrentMarket market = checks.market(turn.state(), turn.now());
+    Inquiry inquiry = checks.inquire(market, path, key);
     List<Limit> limits = checks.limits(turn.state().controls(), path, turn.now());
     if (limits.stream().anyMatch(limit -> limit.type().equals(DRAWDOWN))) {
-      raiseHighWater(turn, book, inquiry, true);
-      inquiry = checks.inquire(turn.state(), path, key, turn.now());
+      raiseHighWater(turn, book, inquiry, limits);
+      inquiry = checks.inquire(market.in(turn.state()), path, key);
     }
     for (Limit limit : limits) {
       judge(turn, book, limit, inquiry, key);
@@ -80,11 +86,11 @@ public final class Review {
       return;
     }
     Path whole = Checks.path(book, null, null);
-    Inquiry inquiry = checks.inquire(turn.state(), whole, null, turn.now());
+    CurrentMarket market = checks.market(turn.state(), turn.now());
+    Inquiry inquiry = checks.inquire(market, whole, null);
     List<Limit> limits = checks.limits(turn.state().controls(), whole, turn.now());
-    boolean watched = limits.stream().anyMatch(limit -> limit.type().equals(DRAWDOWN));
-    raiseHighWater(turn, book, inquiry, watched);
-    inquiry = checks.inquire(turn.state(), whole, null, turn.now());
+    raiseHighWater(turn, book, inquiry, limits);
+    inquiry = checks.inquire(market.in(turn.state()), whole, null);
     for (Limit limit : limits) {
       if (limit.type().equals("OPEN_POSITIONS") || measuredOn(limit) != MeasuredOn.POSITION) {
         judge(turn, book, limit, inquiry, null);
@@ -94,7 +100,7 @@ public final class Review {
     Set<Limit> judged = new HashSet<>();
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
       if (!entry.getValue().position().isFlat()) {
-        holding(turn, book, entry.getKey(), entry.getValue(), ofPositions, judged);
+        holding(turn, market, book, entry.getKey(), entry.getValue(), ofPositions, judged);
       }
     }
   }
@@ -136,6 +142,7 @@ public final class Review {
   /** The limits on one position, and the narrower ones on its instrument and its algorithms. */
   private void holding(
       Turn turn,
+      CurrentMarket market,
       Book book,
       PositionKey key,
       Holding holding,
@@ -152,7 +159,7 @@ public final class Review {
         }
       }
       if (!due.isEmpty()) {
-        Inquiry inquiry = checks.inquire(turn.state(), path, key, turn.now());
+        Inquiry inquiry = checks.inquire(market.in(turn.state()), path, key);
         due.forEach(limit -> judge(turn, book, limit, inquiry, key));
       }
       first = false;
@@ -306,20 +313,49 @@ public final class Review {
     }
   }
 
-  private void raiseHighWater(Turn turn, Book book, Inquiry inquiry, boolean watched) {
+  /** Raises the high-water mark of the account, and those of its desk and the firm. */
+  private void raiseHighWater(Turn turn, Book book, Inquiry inquiry, List<Limit> limits) {
+    boolean watched = false;
+    for (Limit limit : limits) {
+      if (limit.type().equals(DRAWDOWN)) {
+        watched |= limit.scope().account() != null;
+        if (limit.scope().account() == null) {
+          raiseHighWater(turn, limit, inquiry);
+        }
+      }
+    }
     AccountId account = book.account().id();
     HighWater known = turn.state().orders(account).highWater();
     if (!watched && turn.now().isBefore(known.at().plus(HIGH_WATER_AT_LEAST))) {
       return;
     }
     BigDecimal equity = book.cash().unknownDeposits() > 0 ? null : inquiry.equity();
-    if (equity == null) {
+    BigDecimal deposits = book.cash().netDeposits();
+    if (equity != null && known.isPassedBy(equity, deposits)) {
+      Peak peak =
+          new Peak(
+              equity.subtract(deposits),
+              turn.now(),
+              PeakMarks.of(book, inquiry::valuedAt),
+              deposits);
+      turn.record(new HighWaterRaised(account, peak));
+    }
+  }
+
+  /** Of a desk or the firm, on its own equity. */
+  private static void raiseHighWater(Turn turn, Limit limit, Inquiry inquiry) {
+    BigDecimal equity = inquiry.equity(limit);
+    BigDecimal deposits = inquiry.losses().deposits(limit);
+    if (equity == null || deposits == null) {
       return;
     }
-    BigDecimal profit = equity.subtract(book.cash().netDeposits());
-    if (profit.compareTo(known.profit()) > 0) {
-      Peak peak = new Peak(profit, turn.now(), PeakMarks.of(book, inquiry::valuedAt));
-      turn.record(new HighWaterRaised(account, peak));
+    ScopeMoney of = new ScopeMoney(limit.scope(), inquiry.currency(limit));
+    ScopeHigh known = turn.state().highs().get(of);
+    if (known == null || known.highWater().isPassedBy(equity, deposits)) {
+      turn.record(
+          new ScopeEquityNoted(
+              of,
+              new Peak(equity.subtract(deposits), turn.now(), PersistentMap.empty(), deposits)));
     }
   }
 

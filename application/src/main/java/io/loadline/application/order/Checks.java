@@ -74,7 +74,7 @@ public final class Checks {
    * @param open what would be open of it
    */
   public Decision decide(State state, Book book, OrderRequest order, BigDecimal open, Instant now) {
-    CurrentMarket market = at(state, now);
+    CurrentMarket market = market(state, now);
     Listing listing = state.listing(order.instrument());
     Path path = path(book, order.algorithm(), order.instrument());
     Proposal proposal = new Proposal(order, listing == null ? null : listing.instrument(), open);
@@ -87,8 +87,13 @@ public final class Checks {
 
   /** How things stand on the path; about one position, or the largest. */
   public Inquiry inquire(State state, Path path, @Nullable PositionKey focus, Instant now) {
-    CurrentMarket market = at(state, now);
-    return Inquiry.about(focus, exposures, market, path, state.controls().regimes());
+    return inquire(market(state, now), path, focus);
+  }
+
+  /** The same at prices that were taken before, so that several questions rest on the same ones. */
+  public Inquiry inquire(CurrentMarket market, Path path, @Nullable PositionKey focus) {
+    follow(market.state());
+    return Inquiry.about(focus, exposures, market, path, market.state().controls().regimes());
   }
 
   /** The accounts that hold the instrument or have open orders in it. */
@@ -147,9 +152,15 @@ public final class Checks {
     return new Path(book.account().desk(), book.account().id(), algorithm, instrument);
   }
 
-  private CurrentMarket at(State state, Instant now) {
+  /** The prices of this moment, for all questions of one decision or review. */
+  public CurrentMarket market(State state, Instant now) {
+    follow(state);
+    return CurrentMarket.of(state, marks, rates, now);
+  }
+
+  private void follow(State state) {
     exposures.follow(state.books(), state.orders(), state.flows(), state::contract);
-    return new CurrentMarket(state, marks, rates, now);
+    exposures.follow(state.highs());
   }
 
   private static boolean isPaused(Book book, AlgorithmId algorithm) {

@@ -1,5 +1,7 @@
 package io.loadline.application.pnl;
 
+import io.loadline.application.engine.Listing;
+import io.loadline.application.engine.State;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
@@ -39,8 +41,42 @@ public final class Closes {
     this.store = store;
   }
 
-  /** The newest mark at or before the instant; null when there was none. */
-  public @Nullable Mark at(InstrumentId instrument, Instant instant) {
+  /**
+   * The newest mark at or before the instant, in the units that were held until then: a split of
+   * that very instant has not been yet. Quotients that do not end are rounded half-even to 36
+   * fraction digits. Null when there was none.
+   */
+  public @Nullable Mark at(State state, InstrumentId instrument, Instant instant) {
+    Mark posted = posted(instrument, instant);
+    return posted == null ? null : inUnits(state, posted, instant);
+  }
+
+  private static Mark inUnits(State state, Mark mark, Instant instant) {
+    Listing listing = state.listing(mark.instrument());
+    return listing == null
+        ? mark
+        : listing.roundedInUnits(mark, listed -> listed.split().effectiveAt().isBefore(instant));
+  }
+
+  /**
+   * The same in the units that were held from then on: after a split of that very instant. Null
+   * also where the splits since make a quotient of it that does not end.
+   */
+  public @Nullable Mark from(State state, InstrumentId instrument, Instant instant) {
+    Mark posted = posted(instrument, instant);
+    Listing listing = posted == null ? null : state.listing(instrument);
+    return posted == null || listing == null
+        ? posted
+        : listing.inUnits(posted, listed -> !listed.split().effectiveAt().isAfter(instant));
+  }
+
+  /** The marks of this moment. */
+  Marks marks() {
+    return board.now();
+  }
+
+  /** The newest mark at or before the instant, as it was posted; null when there was none. */
+  public @Nullable Mark posted(InstrumentId instrument, Instant instant) {
     Mark recent = board.at(instrument, instant);
     return recent != null ? recent : stored(instrument, instant).orElse(null);
   }
@@ -49,7 +85,7 @@ public final class Closes {
    * The same for many moments, which costs one question to the store at the most; those without a
    * mark are left out. For reports: nothing is remembered.
    */
-  public Map<MarketStore.Moment, Mark> at(Collection<MarketStore.Moment> moments) {
+  public Map<MarketStore.Moment, Mark> at(State state, Collection<MarketStore.Moment> moments) {
     Map<MarketStore.Moment, Mark> found = new HashMap<>();
     List<MarketStore.Moment> unknown = new ArrayList<>();
     for (MarketStore.Moment moment : moments) {
@@ -63,6 +99,7 @@ public final class Closes {
     if (!unknown.isEmpty()) {
       found.putAll(store.marksAt(unknown));
     }
+    found.replaceAll((moment, mark) -> inUnits(state, mark, moment.at()));
     return found;
   }
 

@@ -12,12 +12,29 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The boards at one moment, with the instruments of one state. */
-public record CurrentMarket(State state, MarkBoard marks, RateBoard rates, Instant now)
-    implements Market {
+/**
+ * The marks and rates of one moment, with the instruments of one state. Immutable: taken once for
+ * each answer, decision or review, so that all of it rests on the same prices.
+ *
+ * <p>A mark of before a split that the state knows is answered in the units of after it, and where
+ * that is a quotient that does not end there is none until the next one comes.
+ */
+public record CurrentMarket(State state, Marks marks, Rates rates, Instant now) implements Market {
+  /** What the boards say now. */
+  public static CurrentMarket of(State state, MarkBoard marks, RateBoard rates, Instant now) {
+    return new CurrentMarket(state, marks.now(), rates.now(), now);
+  }
+
+  /** The same prices with another state. */
+  public CurrentMarket in(State other) {
+    return new CurrentMarket(other, marks, rates, now);
+  }
+
   @Override
   public @Nullable Mark mark(InstrumentId instrument) {
-    return marks.latest(instrument);
+    Mark latest = marks.latest(instrument);
+    Listing listing = latest == null ? null : state.listing(instrument);
+    return latest == null || listing == null ? latest : listing.inUnitsOfNow(latest);
   }
 
   @Override
@@ -46,5 +63,11 @@ public record CurrentMarket(State state, MarkBoard marks, RateBoard rates, Insta
   @Override
   public @Nullable BigDecimal rate(Currency from, Currency to) {
     return rates.at(from, to, now);
+  }
+
+  @Override
+  public boolean isRateStale(Currency from, Currency to) {
+    Rates.Quoted quoted = rates.quoted(from, to, now);
+    return quoted != null && now.isAfter(quoted.goodUntil());
   }
 }

@@ -64,7 +64,13 @@ public record DayReopened(
         known == null
             ? PeakMarks.of(book, key -> book.day().close(key.instrument()))
             : newer(known.marks());
-    return highWater.with(moment, new Peak(profit, start, marks));
+    return highWater.with(
+        moment,
+        new Peak(
+            profit,
+            start,
+            marks,
+            book.cash().netDeposits().subtract(book.day().reportedDeposits())));
   }
 
   private PersistentMap<InstrumentId, BigDecimal> newer(

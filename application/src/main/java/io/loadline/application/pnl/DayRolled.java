@@ -54,7 +54,9 @@ public record DayRolled(AccountId account, OpeningDay next, ClosedDay closed) im
       return new Applied(rolled, closed);
     }
     OrderBook orders = state.orders(account);
-    Peak peak = new Peak(profit, next.start(), PeakMarks.of(ended, this::close));
+    Peak peak =
+        new Peak(
+            profit, next.start(), PeakMarks.of(ended, this::close), ended.cash().netDeposits());
     HighWater highWater = orders.highWater().with(Moment.startOf(next.start()), peak);
     return new Applied(rolled.with(orders.with(highWater)), closed);
   }

@@ -1,5 +1,6 @@
 package io.loadline.application.pnl;
 
+import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
@@ -12,7 +13,9 @@ import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
@@ -51,7 +54,7 @@ public final class Days {
   public @Nullable Book current(Turn turn, AccountId account) {
     Book book = turn.book(account);
     for (int i = 0; book != null && !turn.now().isBefore(book.day().end()); i++) {
-      turn.record(roll(book, i < MOST_DAYS ? book.day().end() : turn.now()));
+      turn.record(roll(turn.state(), book, i < MOST_DAYS ? book.day().end() : turn.now()));
       book = turn.book(account);
     }
     return book;
@@ -59,12 +62,12 @@ public final class Days {
 
   /** What the beginning of the day must know of something that is booked before it. */
   public Opening opening(
-      Book book, Instant at, InstrumentId instrument, Stream<Currency> currencies) {
+      State state, Book book, Instant at, InstrumentId instrument, Stream<Currency> currencies) {
     Instant start = book.day().start();
     if (!at.isBefore(start)) {
       return Opening.NOT_NEEDED;
     }
-    Mark close = book.day().close(instrument) == null ? closes.at(instrument, start) : null;
+    Mark close = book.day().close(instrument) == null ? closes.at(state, instrument, start) : null;
     return new Opening(close == null ? null : close.value(), ratesAt(book, start, currencies));
   }
 
@@ -94,7 +97,8 @@ public final class Days {
    * @param ofRates the oldest time that a rate was posted for since
    * @return null when it is as it was
    */
-  @Nullable DayReopened reopened(Book book, Map<InstrumentId, Instant> late, Instant ofRates) {
+  @Nullable DayReopened reopened(
+      State state, Book book, Map<InstrumentId, Instant> late, Instant ofRates) {
     Instant start = book.day().start();
     Instant from = start;
     PersistentMap<InstrumentId, BigDecimal> marks = PersistentMap.empty();
@@ -102,7 +106,7 @@ public final class Days {
       InstrumentId instrument = each.getKey();
       Mark close =
           !each.getValue().isAfter(start) && book.entered(instrument)
-              ? closes.at(instrument, start)
+              ? closes.at(state, instrument, start)
               : null;
       if (close != null && differs(close.value(), book.day().close(instrument))) {
         marks = marks.with(instrument, close.value());
@@ -125,11 +129,44 @@ public final class Days {
         : new DayReopened(book.account().id(), start, from, marks, known);
   }
 
+  /**
+   * What a split makes of the beginning of the open day when it came late, so that the day was
+   * opened at a price of before it: at the same mark in the units that were held after it.
+   *
+   * @return null when nothing changes: nothing of the instrument was brought into the day, or the
+   *     mark was of after the split
+   */
+  public @Nullable DayReopened split(Turn turn, Book book, Split split) {
+    Instant start = book.day().start();
+    BigDecimal close = book.day().close(split.instrument());
+    if (split.effectiveAt().isAfter(start) || close == null || !book.entered(split.instrument())) {
+      return null;
+    }
+    Mark posted = closes.posted(split.instrument(), start);
+    boolean quoted = posted == null || !posted.asOf().isBefore(split.effectiveAt());
+    boolean held = split.effectiveAt().isBefore(start);
+    if (quoted == held) {
+      return null;
+    }
+    BigDecimal moved =
+        held
+            ? split.convertPrice(close)
+            : Decimals.divide(
+                close.multiply(BigDecimal.valueOf(split.newUnits())),
+                BigDecimal.valueOf(split.oldUnits()));
+    return new DayReopened(
+        book.account().id(),
+        start,
+        split.effectiveAt().isBefore(start) ? split.effectiveAt() : start,
+        PersistentMap.<InstrumentId, BigDecimal>empty().with(split.instrument(), moved),
+        PersistentMap.empty());
+  }
+
   private static boolean differs(BigDecimal now, @Nullable BigDecimal before) {
     return before == null || now.compareTo(before) != 0;
   }
 
-  private DayRolled roll(Book book, Instant until) {
+  private DayRolled roll(State state, Book book, Instant until) {
     var calendar = book.account().calendar();
     var nextDay = calendar.dayOf(until);
     Instant start = calendar.startOf(nextDay);
@@ -142,7 +179,7 @@ public final class Days {
         continue;
       }
       InstrumentId instrument = entry.getKey().instrument();
-      Mark close = closes.at(instrument, start);
+      Mark close = closes.at(state, instrument, start);
       if (close != null) {
         marks = marks.with(instrument, close.value());
       }

@@ -7,6 +7,7 @@ import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.PositionValue;
 import io.loadline.domain.book.ProfitAndLossReport;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.Market;
 import io.loadline.domain.pnl.ProfitAndLoss;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** P&amp;L and exposure of many accounts, by desk, account, algorithm or instrument. */
@@ -30,17 +32,22 @@ public final class FirmReports {
   }
 
   /**
-   * The sums of a group in one reporting currency.
+   * The sums of a group in one currency.
    *
-   * @param group null for accounts without a desk
-   * @param total realizedNet + unrealized
+   * @param group null for accounts without a desk, and for what belongs to no instrument or
+   *     algorithm: income that names none, and what rates did
+   * @param unrealized the sum of what is known; null when something is open and nothing is known
+   * @param fxPnl null where it is not told apart or cannot be known
+   * @param total realizedNet + income + unrealized + fxPnl, as far as they are known
    */
   public record GroupResult(
       @Nullable String group,
       Currency currency,
       BigDecimal realizedGross,
       BigDecimal realizedNet,
-      BigDecimal unrealized,
+      @Nullable BigDecimal unrealized,
+      BigDecimal income,
+      @Nullable BigDecimal fxPnl,
       BigDecimal total,
       BigDecimal fees,
       boolean complete,
@@ -51,7 +58,9 @@ public final class FirmReports {
           currency,
           realizedGross.add(other.realizedGross),
           realizedNet.add(other.realizedNet),
-          unrealized.add(other.unrealized),
+          known(unrealized, other.unrealized),
+          income.add(other.income),
+          fxPnl == null || other.fxPnl == null ? null : fxPnl.add(other.fxPnl),
           total.add(other.total),
           fees.add(other.fees),
           complete && other.complete,
@@ -60,27 +69,53 @@ public final class FirmReports {
   }
 
   /**
-   * The marked value of a group's open positions in one reporting currency.
+   * The marked value of a group's open positions in one currency.
    *
-   * @param longSide Σ of the long ones, never negative
-   * @param shortSide Σ of the short ones, never negative
+   * @param longSide Σ of the long ones, never negative; null when nothing of the group is known
+   * @param shortSide Σ of the short ones, never negative; null when nothing of the group is known
    */
   public record GroupExposure(
       @Nullable String group,
       Currency currency,
-      BigDecimal longSide,
-      BigDecimal shortSide,
+      @Nullable BigDecimal longSide,
+      @Nullable BigDecimal shortSide,
       boolean complete,
       boolean stale) {
+    /** Long and short together; null when nothing is known. */
+    public @Nullable BigDecimal gross() {
+      return longSide == null || shortSide == null ? null : longSide.add(shortSide);
+    }
+
+    /** Long less short; null when nothing is known. */
+    public @Nullable BigDecimal net() {
+      return longSide == null || shortSide == null ? null : longSide.subtract(shortSide);
+    }
+
     private GroupExposure plus(GroupExposure other) {
       return new GroupExposure(
           group,
           currency,
-          longSide.add(other.longSide),
-          shortSide.add(other.shortSide),
+          sum(longSide, other.longSide),
+          sum(shortSide, other.shortSide),
           complete && other.complete,
           stale || other.stale);
     }
+  }
+
+  private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    if (one == null) {
+      return other;
+    }
+    return other == null ? one : one.add(other);
+  }
+
+  /** The sum of what is known; nothing open adds nothing to what is unknown. */
+  private static @Nullable BigDecimal known(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    if (one != null && other != null) {
+      return one.add(other);
+    }
+    BigDecimal known = one == null ? other : one;
+    return known == null || known.signum() == 0 ? null : known;
   }
 
   private record Key(@Nullable String group, Currency currency) implements Comparable<Key> {
@@ -100,23 +135,53 @@ public final class FirmReports {
     this.valuations = valuations;
   }
 
-  public List<GroupResult> pnl(List<Book> books, Market market, Grouping grouping) {
+  /**
+   * P&amp;L by group.
+   *
+   * @param into the currency of all rows, at the rates of now; null: each account in its own, with
+   *     a row per currency
+   */
+  public List<GroupResult> pnl(
+      List<Book> books, Market market, Grouping grouping, @Nullable Currency into) {
     Map<Key, GroupResult> sums = new TreeMap<>();
     for (Book book : books) {
+      ProfitAndLoss whole = whole(book, market);
       switch (grouping) {
-        case DESK -> add(sums, desk(book), whole(book, market));
-        case ACCOUNT -> add(sums, book.account().id().value(), whole(book, market));
+        case DESK -> add(sums, desk(book), whole, market, into);
+        case ACCOUNT -> add(sums, book.account().id().value(), whole, market, into);
         case ALGORITHM ->
-            new ProfitAndLossReport(book, market)
-                .byAlgorithm()
-                .forEach((algorithm, pnl) -> add(sums, algorithm.value(), pnl));
+            add(
+                sums,
+                whole,
+                new ProfitAndLossReport(book, market).byAlgorithm(),
+                AlgorithmId::value,
+                market,
+                into);
         case INSTRUMENT ->
-            new ProfitAndLossReport(book, market)
-                .byInstrument()
-                .forEach((instrument, pnl) -> add(sums, instrument.value(), pnl));
+            add(
+                sums,
+                whole,
+                new ProfitAndLossReport(book, market).byInstrument(),
+                InstrumentId::value,
+                market,
+                into);
       }
     }
     return List.copyOf(sums.values());
+  }
+
+  private static <K> void add(
+      Map<Key, GroupResult> sums,
+      ProfitAndLoss whole,
+      Map<K, ProfitAndLoss> rows,
+      Function<K, String> name,
+      Market market,
+      @Nullable Currency into) {
+    rows.forEach((key, pnl) -> add(sums, name.apply(key), pnl, market, into));
+    ProfitAndLoss rest = ProfitAndLossReport.rest(whole, rows.values());
+    if (rest != null) {
+      add(sums, null, rest, market, into);
+    }
   }
 
   public List<GroupExposure> exposures(List<Book> books, Market market, Grouping grouping) {
@@ -162,19 +227,31 @@ public final class FirmReports {
     return book.account().deskId().map(DeskId::value).orElse(null);
   }
 
-  private static void add(Map<Key, GroupResult> sums, @Nullable String group, ProfitAndLoss pnl) {
+  private static void add(
+      Map<Key, GroupResult> sums,
+      @Nullable String group,
+      ProfitAndLoss pnl,
+      Market market,
+      @Nullable Currency into) {
+    Currency currency = into == null ? pnl.currency() : into;
+    BigDecimal rate = market.rate(pnl.currency(), currency);
+    BigDecimal factor = rate == null ? BigDecimal.ZERO : rate;
+    BigDecimal unrealized = pnl.unrealized();
+    BigDecimal fxPnl = pnl.fxPnl();
     GroupResult one =
         new GroupResult(
             group,
-            pnl.currency(),
-            pnl.realizedGross(),
-            pnl.realizedNet(),
-            pnl.unrealized(),
-            pnl.realizedNet().add(pnl.unrealized()),
-            pnl.fees(),
-            pnl.unpriced().isEmpty() && pnl.complete(),
-            pnl.stale());
-    sums.merge(new Key(group, pnl.currency()), one, GroupResult::plus);
+            currency,
+            pnl.realizedGross().multiply(factor),
+            pnl.realizedNet().multiply(factor),
+            unrealized == null || rate == null ? null : unrealized.multiply(factor),
+            Objects.requireNonNullElse(pnl.income(), BigDecimal.ZERO).multiply(factor),
+            fxPnl == null || rate == null ? null : fxPnl.multiply(factor),
+            pnl.total().multiply(factor),
+            pnl.fees().multiply(factor),
+            rate != null && pnl.unpriced().isEmpty() && pnl.complete(),
+            pnl.stale() || market.isRateStale(pnl.currency(), currency));
+    sums.merge(new Key(group, currency), one, GroupResult::plus);
   }
 
   private static void add(
@@ -192,21 +269,21 @@ public final class FirmReports {
     BigDecimal rate = market.rate(position.contract().settlementCurrency(), reporting);
     boolean known = value.marketValue() != null && rate != null;
     BigDecimal amount =
-        known
-            ? Objects.requireNonNull(value.marketValue())
-                .abs()
-                .multiply(Objects.requireNonNull(rate))
-            : BigDecimal.ZERO;
+        value.marketValue() == null || rate == null
+            ? null
+            : value.marketValue().abs().multiply(rate);
+    BigDecimal none = amount == null ? null : BigDecimal.ZERO;
     boolean isLong = position.quantity().signum() > 0;
     sums.merge(
         new Key(group, reporting),
         new GroupExposure(
             group,
             reporting,
-            isLong ? amount : BigDecimal.ZERO,
-            isLong ? BigDecimal.ZERO : amount,
+            isLong ? amount : none,
+            isLong ? none : amount,
             known,
-            value.stale()),
+            value.stale()
+                || market.isRateStale(position.contract().settlementCurrency(), reporting)),
         GroupExposure::plus);
   }
 }

@@ -116,7 +116,7 @@ public final class LatePrices {
   private void restate(
       Turn turn, AccountId account, Map<InstrumentId, Instant> late, Instant ofRates) {
     Book book = days.current(turn, account);
-    DayReopened reopened = book == null ? null : days.reopened(book, late, ofRates);
+    DayReopened reopened = book == null ? null : days.reopened(turn.state(), book, late, ofRates);
     if (reopened != null) {
       turn.record(reopened);
       afterwards.accept(turn, account);

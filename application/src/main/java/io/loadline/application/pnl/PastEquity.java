@@ -64,7 +64,7 @@ public final class PastEquity {
     Map<Instant, Set<Moment>> wanted = wanted(worths);
     Set<Moment> all = new HashSet<>();
     wanted.values().forEach(all::addAll);
-    Map<Moment, Mark> marks = closes.at(all);
+    Map<Moment, Mark> marks = closes.at(state, all);
     Map<Instant, BigDecimal> equity = new HashMap<>();
     wanted
         .keySet()

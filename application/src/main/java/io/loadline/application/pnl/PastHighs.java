@@ -6,6 +6,8 @@ import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.fill.FillEffect;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
+import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.BookedTransfer;
 import io.loadline.domain.book.HoldingChange;
@@ -16,6 +18,8 @@ import io.loadline.domain.fill.Fill;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.Split;
+import io.loadline.domain.limit.ScopeHigh;
+import io.loadline.domain.limit.ScopeMoney;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.order.HighWater;
 import io.loadline.domain.order.Moment;
@@ -28,6 +32,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class PastHighs {
   private final Closes closes;
   private final RateBoard rates;
+  private final Valuations valuations = new Valuations();
 
   PastHighs(Closes closes, RateBoard rates) {
     this.closes = closes;
@@ -71,7 +78,7 @@ public final class PastHighs {
       Turn turn, AccountId account, @Nullable Execution before, @Nullable Execution after) {
     Execution any = Objects.requireNonNull(after != null ? after : before);
     Moment from = new Moment(any.fill().executedAt(), any.arrival());
-    if (!highWater(turn, account).reaches(from)) {
+    if (!reaches(turn, account, from)) {
       return;
     }
     InstrumentId instrument = any.fill().instrument();
@@ -100,7 +107,9 @@ public final class PastHighs {
         account,
         from,
         null,
-        (moment, mark) -> worth(turn, account, List.of(movement), rate, moment));
+        (moment, peak) -> null,
+        (moment, mark) -> worth(turn, account, List.of(movement), rate, moment),
+        flow(List.of(movement), rate));
   }
 
   /** Lots went from one account to another. */
@@ -118,7 +127,7 @@ public final class PastHighs {
       @Nullable BigDecimal rate) {
     Instant at = booked.transfer().at();
     Moment from = new Moment(at, booked.arrival());
-    if (!highWater(turn, account).reaches(from)) {
+    if (!reaches(turn, account, from)) {
       return;
     }
     InstrumentId instrument = booked.transfer().key().instrument();
@@ -130,32 +139,59 @@ public final class PastHighs {
         account,
         from,
         instrument,
+        (moment, peak) -> mark(turn, moment, peak, instrument),
         (moment, mark) -> {
           BigDecimal ofLots = lots.at(moment, mark);
           BigDecimal ofCash = worth(turn, account, cash, rate, moment);
           return ofLots == null || ofCash == null ? null : ofLots.add(ofCash);
-        });
+        },
+        flow(cash, rate));
   }
 
-  /** A split was applied to holdings. */
+  /**
+   * A split was applied to holdings. A moment after it that was counted at a mark of before it was
+   * worth the same: other units at another price.
+   */
   public void split(Turn turn, Split split, List<FillEffect> holdings) {
     Moment from = new Moment(split.effectiveAt(), turn.seq());
-    ContractSpec contract = Objects.requireNonNull(turn.state().contract(split.instrument()));
+    InstrumentId instrument = split.instrument();
+    ContractSpec contract = Objects.requireNonNull(turn.state().contract(instrument));
     for (FillEffect holding : holdings) {
-      if (highWater(turn, holding.account()).reaches(from)) {
-        PastHolding difference = difference(split, contract, holding.steps().getFirst());
+      if (reaches(turn, holding.account(), from)) {
+        HoldingChange step = holding.steps().getFirst();
+        Worth units = worth(turn, holding.account(), units(split, contract, step), from);
+        Worth paid = worth(turn, holding.account(), paid(split, contract, step), from);
         restate(
             turn,
             holding.account(),
             from,
-            split.instrument(),
-            worth(turn, holding.account(), difference, from));
+            instrument,
+            (moment, peak) -> {
+              BigDecimal mark = mark(turn, moment, peak, instrument);
+              boolean kept = peak.marks().containsKey(instrument);
+              return mark != null && kept && isBefore(split, moment)
+                  ? split.convertPrice(mark)
+                  : mark;
+            },
+            (moment, mark) -> {
+              BigDecimal ofUnits =
+                  isBefore(split, moment) ? BigDecimal.ZERO : units.at(moment, mark);
+              BigDecimal ofPaid = paid.at(moment, mark);
+              return ofUnits == null || ofPaid == null ? null : ofUnits.add(ofPaid);
+            },
+            BigDecimal.ZERO);
       }
     }
   }
 
-  /** The units that a split brought, and the fraction that it paid in cash. */
-  private static PastHolding difference(Split split, ContractSpec contract, HoldingChange step) {
+  /** True when what the moment was counted at is a mark of before the split. */
+  private boolean isBefore(Split split, Moment moment) {
+    Mark posted = closes.posted(split.instrument(), moment.at());
+    return posted != null && posted.asOf().isBefore(split.effectiveAt());
+  }
+
+  /** The units that a split brought. */
+  private static PastHolding units(Split split, ContractSpec contract, HoldingChange step) {
     BigDecimal now =
         step.position() == null
             ? step.after().position().quantity()
@@ -168,47 +204,201 @@ public final class PastHighs {
             split.newUnits(),
             split.effectiveAt(),
             null);
-    PastHolding units =
-        new PastHolding(
-            split.instrument(),
-            contract,
-            now.subtract(back.convert(now)),
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            PersistentMap.empty());
+    return new PastHolding(
+        split.instrument(),
+        contract,
+        now.subtract(back.convert(now)),
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        PersistentMap.empty());
+  }
+
+  /** The fraction that a split paid in cash. */
+  private static PastHolding paid(Split split, ContractSpec contract, HoldingChange step) {
+    PastHolding none = PastHolding.none(split.instrument(), contract);
     return step.position() == null
-        ? units
-        : units.with(executions(step.position().execution().fill(), 1));
+        ? none
+        : none.with(executions(step.position().execution().fill(), 1));
+  }
+
+  /**
+   * Money or a position is about to come to the account or to leave it: notes what it and its desk
+   * and the firm are ahead, for there their indexes of returns are chained. One that is dated
+   * before a moment that is kept already moves the deposits of that moment instead.
+   *
+   * @param at when it comes or goes
+   */
+  public void beforeFlow(Turn turn, AccountId account, Instant at) {
+    Book book = turn.book(account);
+    if (book == null) {
+      return;
+    }
+    Instant when = at.isAfter(turn.now()) ? turn.now() : at;
+    Moment moment = new Moment(when, turn.seq() + 1);
+    CurrentMarket market = market(turn);
+    if (!book.isEmpty() && !highWater(turn, account).reaches(moment)) {
+      BigDecimal equity = equity(book, market);
+      if (equity != null) {
+        BigDecimal deposits = book.cash().netDeposits();
+        PersistentMap<InstrumentId, BigDecimal> marks =
+            PeakMarks.of(book, key -> value(market.mark(key.instrument())));
+        turn.record(
+            new EquityNoted(account, new Peak(equity.subtract(deposits), when, marks, deposits)));
+      }
+    }
+    for (ScopeHigh high : highsOver(turn, account)) {
+      Moment next = new Moment(when, turn.seq() + 1);
+      Peak peak = high.highWater().reaches(next) ? null : peak(turn, high.key(), market, when);
+      if (peak != null) {
+        turn.record(new ScopeEquityNoted(high.key(), peak));
+      }
+    }
+  }
+
+  /** What a desk or the firm is ahead now; null when a mark or a rate is missing. */
+  private @Nullable Peak peak(Turn turn, ScopeMoney of, CurrentMarket market, Instant when) {
+    BigDecimal worth = BigDecimal.ZERO;
+    BigDecimal paidIn = BigDecimal.ZERO;
+    for (Book book : (Iterable<Book>) turn.state().books().values()::iterator) {
+      if (of.scope().desk() != null && !of.scope().desk().equals(book.account().desk())) {
+        continue;
+      }
+      BigDecimal equity = equity(book, market);
+      BigDecimal rate = market.rate(book.account().reportingCurrency(), of.currency());
+      if (equity == null || rate == null) {
+        return null;
+      }
+      worth = worth.add(equity.multiply(rate));
+      paidIn = paidIn.add(book.cash().netDeposits().multiply(rate));
+    }
+    return new Peak(worth.subtract(paidIn), when, PersistentMap.empty(), paidIn);
+  }
+
+  private @Nullable BigDecimal equity(Book book, CurrentMarket market) {
+    return book.cash().unknownDeposits() > 0
+        ? null
+        : valuations.of(book, market, AccountValuation::equityValue);
+  }
+
+  private CurrentMarket market(Turn turn) {
+    return new CurrentMarket(turn.state(), closes.marks(), rates.now(), turn.now());
+  }
+
+  private static @Nullable BigDecimal value(@Nullable Mark mark) {
+    return mark == null ? null : mark.value();
+  }
+
+  /** The high-water marks of the account's desk and of the firm, where they are kept. */
+  private static List<ScopeHigh> highsOver(Turn turn, AccountId account) {
+    Book book = turn.book(account);
+    DeskId desk = book == null ? null : book.account().desk();
+    return turn.state()
+        .highs()
+        .values()
+        .filter(high -> high.key().scope().desk() == null || high.key().scope().desk().equals(desk))
+        .toList();
   }
 
   private void restate(
       Turn turn, AccountId account, Moment from, @Nullable InstrumentId instrument, Worth worth) {
-    HighWater highWater = highWater(turn, account);
+    restate(
+        turn,
+        account,
+        from,
+        instrument,
+        (moment, peak) -> instrument == null ? null : mark(turn, moment, peak, instrument),
+        worth,
+        BigDecimal.ZERO);
+  }
+
+  /**
+   * @param flow what was paid in, less what was taken out, and was not known of
+   */
+  private void restate(
+      Turn turn,
+      AccountId account,
+      Moment from,
+      @Nullable InstrumentId instrument,
+      BiFunction<Moment, Peak, @Nullable BigDecimal> marks,
+      Worth worth,
+      BigDecimal flow) {
+    PersistentMap<Moment, Peak> own =
+        restated(
+            highWater(turn, account),
+            from,
+            instrument,
+            marks,
+            worth,
+            moment -> BigDecimal.ONE,
+            flow);
+    if (own != null) {
+      turn.record(new HighWaterRestated(account, from, own));
+    }
+    Currency reporting = reporting(turn, account);
+    for (ScopeHigh high : highsOver(turn, account)) {
+      PersistentMap<Moment, Peak> ofScope =
+          restated(
+              high.highWater(),
+              from,
+              instrument,
+              marks,
+              worth,
+              moment -> rates.at(reporting, high.key().currency(), moment.at()),
+              flow);
+      if (ofScope != null) {
+        turn.record(new ScopeHighRestated(high.key(), from, ofScope));
+      }
+    }
+  }
+
+  /**
+   * The moments from then on as they are known now; null when none is another.
+   *
+   * @param rate what a unit of the account's currency is in that of the high-water mark
+   */
+  private static @Nullable PersistentMap<Moment, Peak> restated(
+      HighWater highWater,
+      Moment from,
+      @Nullable InstrumentId instrument,
+      BiFunction<Moment, Peak, @Nullable BigDecimal> marks,
+      Worth worth,
+      Function<Moment, @Nullable BigDecimal> rate,
+      BigDecimal flow) {
     if (!highWater.reaches(from)) {
-      return;
+      return null;
     }
     PersistentMap<Moment, Peak> restated = PersistentMap.empty();
     boolean differs = false;
     for (Map.Entry<Moment, Peak> each : highWater.peaks().from(from)) {
       Peak peak = each.getValue();
-      BigDecimal mark = instrument == null ? null : mark(peak, instrument);
+      BigDecimal mark = marks.apply(each.getKey(), peak);
       BigDecimal difference = worth.at(each.getKey(), mark);
-      differs |= difference == null || difference.signum() != 0;
-      if (difference != null) {
-        restated = restated.with(each.getKey(), peak.restated(difference, instrument, mark));
+      BigDecimal factor = rate.apply(each.getKey());
+      differs |=
+          difference == null || factor == null || difference.signum() != 0 || flow.signum() != 0;
+      if (difference != null && factor != null) {
+        restated =
+            restated.with(
+                each.getKey(),
+                peak.restated(
+                    difference.multiply(factor), instrument, mark, flow.multiply(factor)));
       }
     }
-    if (differs) {
-      turn.record(new HighWaterRestated(account, from, restated));
-    }
+    return differs ? restated : null;
   }
 
-  private @Nullable BigDecimal mark(Peak peak, InstrumentId instrument) {
+  /** What the moment counted the instrument at, in the units of then; null when unknown. */
+  private @Nullable BigDecimal mark(Turn turn, Moment moment, Peak peak, InstrumentId instrument) {
     BigDecimal kept = peak.marks().get(instrument);
     if (kept != null) {
       return kept;
     }
-    Mark known = closes.at(instrument, peak.at());
+    Mark posted = closes.posted(instrument, peak.at());
+    Listing listing = turn.state().listing(instrument);
+    Mark known =
+        posted == null || listing == null
+            ? posted
+            : listing.roundedInUnits(posted, each -> moment(each).compareTo(moment) < 0);
     return known == null ? null : known.value();
   }
 
@@ -261,6 +451,16 @@ public final class PastHighs {
     return sum;
   }
 
+  private static BigDecimal flow(List<CashMovement> movements, @Nullable BigDecimal rate) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (CashMovement movement : movements) {
+      if (movement.type().isDeposit() && rate != null) {
+        sum = sum.add(movement.signedAmount().multiply(rate));
+      }
+    }
+    return sum;
+  }
+
   private @Nullable BigDecimal sum(
       Map<Currency, BigDecimal> amounts, Currency reporting, Instant at) {
     BigDecimal sum = BigDecimal.ZERO;
@@ -292,6 +492,12 @@ public final class PastHighs {
 
   private static BigDecimal signed(BigDecimal amount, int sign) {
     return sign < 0 ? amount.negate() : amount;
+  }
+
+  /** True when a moment that is kept, of the account or of what it belongs to, may be another. */
+  private static boolean reaches(Turn turn, AccountId account, Moment from) {
+    return highWater(turn, account).reaches(from)
+        || highsOver(turn, account).stream().anyMatch(high -> high.highWater().reaches(from));
   }
 
   private static HighWater highWater(Turn turn, AccountId account) {

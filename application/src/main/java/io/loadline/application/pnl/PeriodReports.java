@@ -13,6 +13,7 @@ import io.loadline.domain.calendar.Interval;
 import io.loadline.domain.calendar.Window;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
+import io.loadline.domain.order.HighWater;
 import io.loadline.domain.pnl.DailyPoint;
 import io.loadline.domain.pnl.Market;
 import io.loadline.domain.pnl.Performance;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,8 +44,8 @@ public final class PeriodReports {
    * One bucket of a history.
    *
    * @param total change of equity less net deposits; null where equity is unknown at either end
-   * @param equity at its end; null where a mark or rate was missing, and for a bucket of days that
-   *     ends where no trading day of the account was closed
+   * @param equity at its end, or where no trading day ended there, as the calendar was another
+   *     then, at the last end of a day within it; null where a mark or rate was missing
    */
   public record Bucket(
       Window window, Realized realized, @Nullable BigDecimal total, @Nullable BigDecimal equity) {}
@@ -79,8 +81,15 @@ public final class PeriodReports {
             ? whole(book, market)
             : new ProfitAndLossReport(book, market).of(instrument, algorithm);
     Realized realized = results.realized(account, window, instrument, algorithm);
-    Flows flows = whole ? results.flows(account, List.of(window)).getFirst() : Flows.NONE;
-    return inWindow(now, realized, whole ? flows : null);
+    if (whole) {
+      Flows flows = results.flows(account, List.of(window)).getFirst();
+      return inWindow(now, realized, flows.income(), flows.unknownIncome() == 0);
+    }
+    BigDecimal income =
+        instrument == null || algorithm != null
+            ? BigDecimal.ZERO
+            : results.incomeByInstrument(account, window).getOrDefault(instrument, BigDecimal.ZERO);
+    return inWindow(now, realized, income, true);
   }
 
   /**
@@ -90,7 +99,8 @@ public final class PeriodReports {
       Book book, Market market, Window window) {
     return combined(
         new ProfitAndLossReport(book, market).byInstrument(),
-        results.byInstrument(book.account().id(), window));
+        results.byInstrument(book.account().id(), window),
+        results.incomeByInstrument(book.account().id(), window));
   }
 
   /** P&amp;L of a window by attribution book. */
@@ -98,22 +108,29 @@ public final class PeriodReports {
       Book book, Market market, Window window) {
     return combined(
         new ProfitAndLossReport(book, market).byAlgorithm(),
-        results.byAlgorithm(book.account().id(), window));
+        results.byAlgorithm(book.account().id(), window),
+        new TreeMap<>());
   }
 
   private static <K> SortedMap<K, ProfitAndLoss> combined(
-      SortedMap<K, ProfitAndLoss> now, SortedMap<K, Realized> realized) {
+      SortedMap<K, ProfitAndLoss> now,
+      SortedMap<K, Realized> realized,
+      SortedMap<K, BigDecimal> income) {
     SortedMap<K, ProfitAndLoss> parts = new TreeMap<>();
     now.forEach(
         (key, pnl) ->
-            parts.put(key, inWindow(pnl, realized.getOrDefault(key, Realized.NONE), null)));
+            parts.put(
+                key,
+                inWindow(
+                    pnl,
+                    realized.getOrDefault(key, Realized.NONE),
+                    income.getOrDefault(key, BigDecimal.ZERO),
+                    true)));
     return parts;
   }
 
   private static ProfitAndLoss inWindow(
-      ProfitAndLoss now, Realized realized, @Nullable Flows flows) {
-    BigDecimal income = flows == null ? null : flows.income();
-    BigDecimal total = realized.net().add(now.unrealized());
+      ProfitAndLoss now, Realized realized, BigDecimal income, boolean incomeKnown) {
     return new ProfitAndLoss(
         now.currency(),
         realized.gross(),
@@ -122,10 +139,8 @@ public final class PeriodReports {
         now.unrealized(),
         income,
         null,
-        income == null ? total : total.add(income),
-        now.unpriced().isEmpty()
-            && realized.complete()
-            && (flows == null || flows.unknownIncome() == 0),
+        realized.net().add(now.knownUnrealized()).add(income),
+        now.unpriced().isEmpty() && realized.complete() && incomeKnown,
         now.stale(),
         now.unpriced(),
         realized.trades(),
@@ -151,9 +166,11 @@ public final class PeriodReports {
     List<Realized> realized = results.realized(account, windows, null, null);
     List<Flows> flows = results.flows(account, windows);
     Map<Instant, BigDecimal> equity = new HashMap<>();
+    NavigableMap<Instant, BigDecimal> stored = new TreeMap<>();
     for (DayClose close : closes(state, book, period)) {
       if (close.equity() != null) {
         equity.put(close.end(), close.equity());
+        stored.put(close.end(), close.equity());
       }
     }
     if (interval == Interval.HOUR) {
@@ -167,9 +184,24 @@ public final class PeriodReports {
           before == null || after == null || flows.get(i).unknownDeposits() > 0
               ? null
               : after.subtract(before).subtract(flows.get(i).netDeposits());
-      buckets.add(new Bucket(windows.get(i), realized.get(i), total, after));
+      buckets.add(
+          new Bucket(
+              windows.get(i),
+              realized.get(i),
+              total,
+              after == null ? storedWithin(windows.get(i), stored) : after));
     }
     return buckets;
+  }
+
+  /**
+   * The last equity that was stored in a bucket at whose end none was: the account's zone or roll
+   * was changed since, so that its days ended at other times than those of the calendar of now.
+   */
+  private static @Nullable BigDecimal storedWithin(
+      Window bucket, NavigableMap<Instant, BigDecimal> stored) {
+    Map.Entry<Instant, BigDecimal> last = stored.floorEntry(bucket.to());
+    return last == null || !last.getKey().isAfter(bucket.from()) ? null : last.getValue();
   }
 
   private static List<Instant> missing(
@@ -213,19 +245,61 @@ public final class PeriodReports {
     return close.restated() || close.equity() == null;
   }
 
-  /** Figures of performance from the days that ended in the window. */
+  /**
+   * Figures of performance from the days that ended in the window. A day that had begun before the
+   * window is where it starts from; else the first day is the account's first, and counts.
+   *
+   * @param everything when the account's whole life is meant: then the deepest fall is not less
+   *     than the one that is open now
+   */
   public Figures performance(
       State state, Book book, Market market, Window window, boolean everything) {
+    List<DayClose> closes = closes(state, book, window);
+    List<Flows> flows =
+        closes.isEmpty()
+            ? List.of()
+            : results.flows(
+                book.account().id(),
+                closes.stream().map(day -> new Window(day.start(), day.end())).toList());
+    BigDecimal opening = BigDecimal.ZERO;
     List<DailyPoint> points = new ArrayList<>();
-    for (DayClose close : closes(state, book, window)) {
+    for (int i = 0; i < closes.size(); i++) {
+      DayClose close = closes.get(i);
+      if (i == 0 && !everything && close.start().isBefore(window.from())) {
+        opening = close.equity();
+        continue;
+      }
       add(
           points,
           new DailyPoint(
-              book.account().calendar().dayOf(close.start()), close.equity(), close.deposits()));
+              book.account().calendar().dayOf(close.start()),
+              opening == null || flows.get(i).unknownDeposits() > 0 ? null : close.equity(),
+              flows.get(i).paidIn(),
+              flows.get(i).paidOut()));
     }
     int tradingDays = tradingDays(book);
     ProfitAndLoss pnl = everything ? whole(book, market) : pnl(book, market, window, null, null);
-    return new Figures(Performance.of(points, tradingDays), pnl, tradingDays);
+    return new Figures(
+        Performance.of(
+            Objects.requireNonNullElse(opening, BigDecimal.ZERO),
+            points,
+            tradingDays,
+            everything ? openDrawdown(state, book, market) : null),
+        pnl,
+        tradingDays);
+  }
+
+  private Performance.@Nullable OpenDrawdown openDrawdown(State state, Book book, Market market) {
+    BigDecimal equity = valuations.of(book, market, AccountValuation::equityValue);
+    if (equity == null || book.cash().unknownDeposits() > 0) {
+      return null;
+    }
+    HighWater highWater = state.orders(book.account().id()).highWater();
+    BigDecimal deposits = book.cash().netDeposits();
+    BigDecimal fraction = highWater.drawdown(equity, deposits);
+    return fraction == null
+        ? null
+        : new Performance.OpenDrawdown(fraction, highWater.fall(equity, deposits));
   }
 
   /**
@@ -239,7 +313,11 @@ public final class PeriodReports {
     } else {
       points.set(
           points.size() - 1,
-          new DailyPoint(next.day(), next.equity(), last.netFlow().add(next.netFlow())));
+          new DailyPoint(
+              next.day(),
+              next.equity(),
+              last.paidIn().add(next.paidIn()),
+              last.paidOut().add(next.paidOut())));
     }
   }
 

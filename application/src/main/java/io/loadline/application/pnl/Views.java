@@ -49,6 +49,6 @@ public final class Views {
     State state = engine.state();
     return new View(
         state,
-        new CurrentMarket(state, marks, rates, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        CurrentMarket.of(state, marks, rates, clock.instant().truncatedTo(ChronoUnit.MICROS)));
   }
 }

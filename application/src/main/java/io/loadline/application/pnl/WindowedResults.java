@@ -54,6 +54,9 @@ public interface WindowedResults {
   /** What came and went in cash in each window, in the order of the windows. */
   List<Flows> flows(AccountId account, List<Window> windows);
 
+  /** The income of a window that names an instrument, per instrument; of those that had any. */
+  SortedMap<InstrumentId, BigDecimal> incomeByInstrument(AccountId account, Window window);
+
   /** The trading days that ended in the window, both of its ends included, the earliest first. */
   List<DayClose> dayCloses(AccountId account, Window window);
 
@@ -116,13 +119,24 @@ public interface WindowedResults {
    * Movements of cash.
    *
    * @param netDeposits deposits less withdrawals
+   * @param paidIn the deposits alone, and what was transferred in; >= 0
    * @param income all other movements
    * @param unknownDeposits how many are missing because their rate is unknown
    * @param unknownIncome the same of income
    */
   record Flows(
-      BigDecimal netDeposits, BigDecimal income, long unknownDeposits, long unknownIncome) {
-    public static final Flows NONE = new Flows(BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+      BigDecimal netDeposits,
+      BigDecimal paidIn,
+      BigDecimal income,
+      long unknownDeposits,
+      long unknownIncome) {
+    public static final Flows NONE =
+        new Flows(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+
+    /** What was taken out; >= 0. */
+    public BigDecimal paidOut() {
+      return paidIn.subtract(netDeposits);
+    }
   }
 
   /**

@@ -20,7 +20,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class ServerSink implements SyntheticSink {
   private final List<Fill> waiting = new ArrayList<>(FILLS_IN_A_BATCH);
   private final List<Mark> history = new ArrayList<>();
   private final Set<RatePair> unknownRates = new HashSet<>();
+  private final Map<RatePair, FxRate> newestRates = new LinkedHashMap<>();
   private List<Mark> latest = List.of();
   private @Nullable Instant lastKept;
   private Instant lastPosted = Instant.MIN;
@@ -101,6 +104,7 @@ public final class ServerSink implements SyntheticSink {
     List<FxRate> wanted = told.stream().filter(this::isUnknown).toList();
     if (!wanted.isEmpty()) {
       ports.prices().rates(wanted);
+      wanted.forEach(rate -> newestRates.put(new RatePair(rate.base(), rate.quote()), rate));
     }
   }
 
@@ -146,6 +150,19 @@ public final class ServerSink implements SyntheticSink {
     if (!latest.isEmpty() && now.isAfter(lastPosted.plus(BETWEEN_POSTS))) {
       lastPosted = now;
       ports.prices().marks(latest.stream().map(mark -> asOf(mark, now)).toList());
+      publishRates(now);
+    }
+  }
+
+  /** The rates of the set as they are now: those of its own time would be stale. */
+  private void publishRates(Instant now) {
+    if (!newestRates.isEmpty()) {
+      ports
+          .prices()
+          .rates(
+              newestRates.values().stream()
+                  .map(rate -> new FxRate(rate.base(), rate.quote(), rate.rate(), now))
+                  .toList());
     }
   }
 

@@ -65,6 +65,6 @@ class DayIdentityWatchTest {
 
   private Views.View view() {
     return new Views.View(
-        ledger.state(), new CurrentMarket(ledger.state(), marks, new RateBoard(), Ledger.NOON));
+        ledger.state(), CurrentMarket.of(ledger.state(), marks, new RateBoard(), Ledger.NOON));
   }
 }

@@ -333,7 +333,7 @@ class LatePricesTest {
   }
 
   private CurrentMarket market() {
-    return new CurrentMarket(
+    return CurrentMarket.of(
         business.state(), business.marks(), business.rates(), business.now().plusSeconds(60));
   }
 

@@ -33,6 +33,8 @@ import io.loadline.domain.money.Money;
 import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.order.HighWater;
+import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Peak;
 import io.loadline.domain.pnl.Equity;
 import io.loadline.domain.pnl.Figure;
@@ -46,6 +48,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -152,6 +155,7 @@ class RestatedDaysTest {
         .hasSameSizeAs(onTime.highs);
     for (int i = 0; i < DAYS; i++) {
       same("ahead after day " + i, onTime.highs.get(i).profit(), late.highs.get(i).profit());
+      same("paid in by day " + i, onTime.highs.get(i).deposits(), late.highs.get(i).deposits());
     }
     return known;
   }
@@ -181,6 +185,16 @@ class RestatedDaysTest {
     }
   }
 
+  /** Of moments before flows there are others when a flow is booked in its time. */
+  private static List<Peak> endsOfDays(HighWater highWater) {
+    return highWater
+        .peaks()
+        .entries()
+        .filter(each -> each.getKey().equals(Moment.startOf(each.getValue().at())))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   private static Said said(List<Told> told, boolean onTime) {
     List<Said> said = new ArrayList<>();
     live(
@@ -188,7 +202,7 @@ class RestatedDaysTest {
         (ports, business) -> {
           Book book = Objects.requireNonNull(business.state().book(ACCOUNT));
           CurrentMarket market =
-              new CurrentMarket(business.state(), business.marks(), business.rates(), END);
+              CurrentMarket.of(business.state(), business.marks(), business.rates(), END);
           WindowedResults results = ports.windowedResults();
           PeriodReports reports =
               new PeriodReports(
@@ -203,9 +217,9 @@ class RestatedDaysTest {
               new Said(
                   reports.history(business.state(), book, all, Interval.DAY, END),
                   reports.history(business.state(), book, all, Interval.HOUR, END),
-                  reports.performance(business.state(), book, market, all, true).performance(),
+                  reports.performance(business.state(), book, market, all, false).performance(),
                   new EquityReport(book, market).result(),
-                  business.state().orders(ACCOUNT).highWater().peaks().values().toList()));
+                  endsOfDays(business.state().orders(ACCOUNT).highWater())));
           assertThat(results.dayCloses(ACCOUNT, all))
               .hasSize(DAYS)
               .allMatch(close -> !onTime || !close.restated());

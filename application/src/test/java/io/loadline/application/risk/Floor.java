@@ -123,7 +123,7 @@ final class Floor implements AutoCloseable {
     instruments = new InstrumentService(engine, days, rates);
     breaches = new BreachService(engine, review);
     killSwitches = new KillSwitchService(engine, checks);
-    watch = new LimitWatch(engine, checks, review, () -> now);
+    watch = new LimitWatch(engine, checks, review, rates, () -> now);
     latePrices = new LatePrices(engine, days, closes, review::everything);
     prices =
         new Prices(

@@ -48,7 +48,14 @@ final class DigestSink implements SyntheticSink {
 
   @Override
   public void rates(List<FxRate> rates) {
-    take(rates);
+    // As rates were written before they had an age of their own.
+    take(
+        rates.stream()
+            .map(
+                rate ->
+                    "FxRate[base=%s, quote=%s, rate=%s, asOf=%s]"
+                        .formatted(rate.base(), rate.quote(), rate.rate(), rate.asOf()))
+            .toList());
   }
 
   @Override

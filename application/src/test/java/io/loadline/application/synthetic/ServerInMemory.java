@@ -72,7 +72,7 @@ final class ServerInMemory implements AutoCloseable {
   }
 
   CurrentMarket market() {
-    return new CurrentMarket(state(), marks, rates, now);
+    return CurrentMarket.of(state(), marks, rates, now);
   }
 
   DemoData demo() {

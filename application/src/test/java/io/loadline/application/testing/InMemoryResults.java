@@ -96,6 +96,24 @@ final class InMemoryResults implements WindowedResults {
   }
 
   @Override
+  public SortedMap<InstrumentId, BigDecimal> incomeByInstrument(AccountId account, Window window) {
+    SortedMap<InstrumentId, BigDecimal> income = new TreeMap<>();
+    movements(account)
+        .filter(moved -> window.contains(moved.movement().at()))
+        .filter(moved -> !moved.movement().type().isDeposit() && moved.rate() != null)
+        .forEach(
+            moved -> {
+              InstrumentId instrument = moved.movement().instrument();
+              BigDecimal rate = moved.rate();
+              if (instrument != null && rate != null) {
+                income.merge(
+                    instrument, moved.movement().signedAmount().multiply(rate), BigDecimal::add);
+              }
+            });
+    return income;
+  }
+
+  @Override
   public List<DayClose> dayCloses(AccountId account, Window window) {
     return changes(DayRolled.class)
         .filter(rolled -> rolled.account().equals(account))
@@ -250,11 +268,13 @@ final class InMemoryResults implements WindowedResults {
     return moved.movement().type().isDeposit()
         ? new Flows(
             sum.netDeposits().add(reported),
+            sum.paidIn().add(reported.max(BigDecimal.ZERO)),
             sum.income(),
             sum.unknownDeposits() + missing,
             sum.unknownIncome())
         : new Flows(
             sum.netDeposits(),
+            sum.paidIn(),
             sum.income().add(reported),
             sum.unknownDeposits(),
             sum.unknownIncome() + missing);

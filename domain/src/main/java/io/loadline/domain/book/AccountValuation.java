@@ -273,8 +273,16 @@ public final class AccountValuation {
     return book.account().reportingCurrency();
   }
 
-  /** True when a mark in use is older than its instrument allows. */
+  /** True when a mark or a rate in use is older than its instrument or its pair allows. */
   public boolean isStale() {
+    return isMarkStale()
+        || currencies().stream()
+            .anyMatch(
+                currency ->
+                    worthOf(currency).signum() != 0 && market.isRateStale(currency, reporting()));
+  }
+
+  private boolean isMarkStale() {
     if (!exact && market.now().isAfter(goodUntil)) {
       exact = true;
       goodUntil = Instant.MAX;
@@ -341,7 +349,7 @@ public final class AccountValuation {
         counts.realizedGross,
         net,
         counts.expenses,
-        unrealized,
+        without.isEmpty() || isAnythingKnown() ? unrealized : null,
         income,
         fxPnl,
         fxPnl == null ? total : total.add(fxPnl),
@@ -351,6 +359,18 @@ public final class AccountValuation {
         counts.trades(() -> counted(Position::trades)),
         counts.closings(() -> counted(Position::closings)),
         counts.volume);
+  }
+
+  /** True when an open position has a mark and a rate. */
+  private boolean isAnythingKnown() {
+    for (int row = 0; row < rows.size(); row++) {
+      if (!rows.isFlat(row)
+          && rows.marks[row] != null
+          && market.rate(lane(row).currency, reporting()) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private BigDecimal unrealized(SortedSet<InstrumentId> without) {
@@ -421,7 +441,6 @@ public final class AccountValuation {
     BigDecimal other = day.reportedDeposits().negate();
     for (Currency currency : currencies()) {
       BigDecimal now = market.rate(currency, reporting());
-      BigDecimal then = currency.equals(reporting()) ? BigDecimal.ONE : day.rates().get(currency);
       BigDecimal opening = day.values().getOrDefault(currency, BigDecimal.ZERO);
       BigDecimal flows =
           day.deposits()
@@ -430,10 +449,17 @@ public final class AccountValuation {
       if (opening.signum() == 0 && flows.signum() == 0) {
         continue;
       }
-      if (now == null || then == null) {
+      if (now == null) {
         return null;
       }
-      other = other.add(opening.multiply(now.subtract(then))).add(flows.multiply(now));
+      other = other.add(flows.multiply(now));
+      if (opening.signum() != 0) {
+        BigDecimal then = currency.equals(reporting()) ? BigDecimal.ONE : day.rates().get(currency);
+        if (then == null) {
+          return null;
+        }
+        other = other.add(opening.multiply(now.subtract(then)));
+      }
     }
     return other;
   }

@@ -8,9 +8,11 @@ import io.loadline.domain.pnl.ProfitAndLoss;
 import io.loadline.domain.pnl.TradeStatistics;
 import io.loadline.domain.position.Position;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,7 +54,30 @@ public final class ProfitAndLossReport {
         }
       }
     }
+    sum.income =
+        instrument == null || algorithm != null
+            ? BigDecimal.ZERO
+            : book.cash().incomeOf(instrument);
     return sum.result();
+  }
+
+  /**
+   * What belongs to no instrument or algorithm: with it the rows add up to the account.
+   *
+   * @param account the P&L of the whole account
+   * @param rows those of its instruments or algorithms
+   * @return null when there is nothing of it
+   */
+  public static @Nullable ProfitAndLoss rest(
+      ProfitAndLoss account, Collection<ProfitAndLoss> rows) {
+    BigDecimal income = Objects.requireNonNullElse(account.income(), BigDecimal.ZERO);
+    for (ProfitAndLoss row : rows) {
+      income = income.subtract(Objects.requireNonNullElse(row.income(), BigDecimal.ZERO));
+    }
+    BigDecimal fxPnl = account.fxPnl();
+    return income.signum() == 0 && (fxPnl == null || fxPnl.signum() == 0)
+        ? null
+        : ProfitAndLoss.ofNone(account.currency(), income, fxPnl, account.complete());
   }
 
   public SortedMap<InstrumentId, ProfitAndLoss> byInstrument() {
@@ -60,6 +85,9 @@ public final class ProfitAndLossReport {
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
       sums.computeIfAbsent(entry.getKey().instrument(), key -> new Sum())
           .add(entry.getKey(), entry.getValue().position());
+    }
+    for (Map.Entry<InstrumentId, BigDecimal> each : book.cash().incomeOf()) {
+      sums.computeIfAbsent(each.getKey(), key -> new Sum()).income = each.getValue();
     }
     return results(sums);
   }
@@ -84,6 +112,8 @@ public final class ProfitAndLossReport {
     BigDecimal gross = BigDecimal.ZERO;
     BigDecimal fees = BigDecimal.ZERO;
     BigDecimal unrealized = BigDecimal.ZERO;
+    BigDecimal income = BigDecimal.ZERO;
+    boolean known;
     BigDecimal volume = BigDecimal.ZERO;
     TradeStatistics trades = TradeStatistics.NONE;
     TradeStatistics closings = TradeStatistics.NONE;
@@ -109,7 +139,8 @@ public final class ProfitAndLossReport {
         complete = false;
         return;
       }
-      stale |= value.stale();
+      known = true;
+      stale |= value.stale() || market.isRateStale(settlement, book.account().reportingCurrency());
       unrealized = unrealized.add(AccountValuation.converted(value.unrealized(), rate));
     }
 
@@ -120,10 +151,10 @@ public final class ProfitAndLossReport {
           gross,
           net,
           fees,
-          unrealized,
+          known || unpriced.isEmpty() ? unrealized : null,
+          income,
           null,
-          null,
-          net.add(unrealized),
+          net.add(unrealized).add(income),
           complete,
           stale,
           List.copyOf(unpriced),

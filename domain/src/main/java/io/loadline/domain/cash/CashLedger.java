@@ -1,6 +1,7 @@
 package io.loadline.domain.cash;
 
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param balances per currency, movements and fills together; may be negative
  * @param netDeposits deposits less withdrawals in reporting currency, each at the rate of its time
  * @param income all other movements in reporting currency, each at the rate of its time
+ * @param incomeOf what of the income names an instrument, per instrument
  * @param unknownDeposits how many deposits or withdrawals are missing above, their rate unknown
  * @param unknownIncome how many other movements are missing above, their rate unknown
  */
@@ -18,10 +20,12 @@ public record CashLedger(
     PersistentMap<Currency, BigDecimal> balances,
     BigDecimal netDeposits,
     BigDecimal income,
+    PersistentMap<InstrumentId, BigDecimal> incomeOf,
     int unknownDeposits,
     int unknownIncome) {
   public static final CashLedger EMPTY =
-      new CashLedger(PersistentMap.empty(), BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+      new CashLedger(
+          PersistentMap.empty(), BigDecimal.ZERO, BigDecimal.ZERO, PersistentMap.empty(), 0, 0);
 
   /**
    * Books a movement.
@@ -37,6 +41,9 @@ public record CashLedger(
         plus(balances, movement.money().currency(), signed),
         deposit ? netDeposits.add(reported) : netDeposits,
         deposit ? income : income.add(reported),
+        deposit || rate == null || movement.instrument() == null
+            ? incomeOf
+            : incomeOf.with(movement.instrument(), incomeOf(movement.instrument()).add(reported)),
         deposit ? unknownDeposits + missing : unknownDeposits,
         deposit ? unknownIncome : unknownIncome + missing);
   }
@@ -46,7 +53,17 @@ public record CashLedger(
     return amount.signum() == 0
         ? this
         : new CashLedger(
-            plus(balances, currency, amount), netDeposits, income, unknownDeposits, unknownIncome);
+            plus(balances, currency, amount),
+            netDeposits,
+            income,
+            incomeOf,
+            unknownDeposits,
+            unknownIncome);
+  }
+
+  /** What of the income names the instrument, in reporting currency. */
+  public BigDecimal incomeOf(InstrumentId instrument) {
+    return incomeOf.getOrDefault(instrument, BigDecimal.ZERO);
   }
 
   public BigDecimal balance(Currency currency) {

@@ -1,6 +1,5 @@
 package io.loadline.domain.limit;
 
-import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -23,8 +22,11 @@ final class DrawdownLimit implements LimitType {
 
   @Override
   public String description() {
-    return "How far equity has fallen from its high-water mark, deposits and withdrawals removed "
-        + "(used); against money, or a fraction of the high-water mark.";
+    return "How far equity has fallen from its high-water mark (used): against money, equity less"
+               + " net deposits from the most that it ever was; as a fraction, the index of"
+               + " returns, which no deposit or withdrawal moves, as an amount of the highest"
+               + " equity carried along by them. A desk's or the firm's is that of its own summed"
+               + " equity, from when the limit began.";
   }
 
   @Override
@@ -34,8 +36,9 @@ final class DrawdownLimit implements LimitType {
 
   @Override
   public Measurement measure(Limit limit, Inquiry inquiry) {
-    Amounts fall = inquiry.losses().drawdown(limit);
-    BigDecimal equity = inquiry.equity(limit);
-    return inquiry.against(limit, fall, equity == null ? null : equity.add(fall.held()));
+    return inquiry.against(
+        limit,
+        inquiry.losses().drawdown(limit),
+        limit.unit() == LimitUnit.FRACTION ? inquiry.losses().highest(limit) : null);
   }
 }

@@ -10,6 +10,8 @@ import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.order.HighWater;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.Working;
 import io.loadline.domain.pnl.Market;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable and not safe for threads: one for the writer, another for readers under a lock.
  */
 public final class Exposures {
+  private PersistentMap<ScopeMoney, ScopeHigh> highs = PersistentMap.empty();
   private static final PersistentMap<PositionKey, Working> NOTHING_OPEN = PersistentMap.empty();
 
   private final Map<Node.Key, Node> nodes = new HashMap<>();
@@ -369,6 +372,17 @@ public final class Exposures {
         position.rolledTo(book.day().start()),
         new Stake(position.quantity(), working),
         book);
+  }
+
+  /** Takes in the high-water marks of desks and the firm. */
+  public void follow(PersistentMap<ScopeMoney, ScopeHigh> known) {
+    highs = known;
+  }
+
+  /** That of a desk or the firm; null when it has not been looked at yet. */
+  @Nullable HighWater high(Scope scope, Currency currency) {
+    ScopeHigh known = highs.get(new ScopeMoney(scope, currency));
+    return known == null ? null : known.highWater();
   }
 
   /** The position, or an algorithm's book of it; null when there is none. */

@@ -1,7 +1,11 @@
 package io.loadline.domain.limit;
 
+import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.order.HighWater;
+import io.loadline.domain.order.Moment;
+import io.loadline.domain.order.Peak;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +44,64 @@ public final class LossMeasures {
     return opening == null || deposits == null ? null : opening.add(deposits);
   }
 
-  /** How far equity less net deposits lies below the most that it ever was. */
+  /**
+   * How far the equity of the scope is below its highest. For money it is measured on equity less
+   * net deposits; for a fraction on the index of returns, as an amount of {@link #highest}, so that
+   * no flow moves it.
+   */
   public Amounts drawdown(Limit limit) {
     Node node = inquiry.money(limit);
-    Currency to = inquiry.currency(limit);
-    BigDecimal equity = inquiry.equity(node, to);
-    BigDecimal deposits = node.unknownDeposits > 0 ? null : inquiry.converted(node.netDeposits, to);
-    BigDecimal highest = inquiry.converted(node.highWater, to);
-    if (equity == null || deposits == null || highest == null) {
+    BigDecimal equity = inquiry.equity(limit);
+    BigDecimal deposits = deposits(node, limit);
+    if (equity == null || deposits == null) {
       return Amounts.unknown(Unknown.EQUITY_UNKNOWN);
     }
-    return Amounts.of(highest.subtract(equity.subtract(deposits)).max(BigDecimal.ZERO));
+    HighWater high = high(limit, equity, deposits);
+    if (limit.unit() == LimitUnit.MONEY) {
+      return Amounts.of(high.fall(equity, deposits));
+    }
+    BigDecimal fraction = high.drawdown(equity, deposits);
+    BigDecimal highest = high.mark(equity, deposits);
+    if (fraction == null || highest == null) {
+      return Amounts.unknown(Unknown.EQUITY_UNKNOWN);
+    }
+    BigDecimal fall = highest.subtract(equity).max(BigDecimal.ZERO);
+    BigDecimal value = inquiry.value(limit);
+    // The highest may be a quotient that was rounded: equal to the limit passes all the same.
+    return Amounts.of(fraction.compareTo(value) <= 0 ? fall.min(value.multiply(highest)) : fall);
+  }
+
+  /** The equity that a fall as a fraction is one of; null when unknown. */
+  public @Nullable BigDecimal highest(Limit limit) {
+    BigDecimal equity = inquiry.equity(limit);
+    BigDecimal deposits = deposits(inquiry.money(limit), limit);
+    return equity == null || deposits == null
+        ? null
+        : high(limit, equity, deposits).mark(equity, deposits);
+  }
+
+  /** Equity that nobody has looked at yet is its own highest. */
+  private HighWater high(Limit limit, BigDecimal equity, BigDecimal deposits) {
+    if (limit.scope().account() != null) {
+      return inquiry.orders().highWater();
+    }
+    HighWater known = inquiry.exposures().high(limit.scope(), inquiry.currency(limit));
+    return known != null
+        ? known
+        : HighWater.startingAt(
+            Moment.startOf(inquiry.now()),
+            new Peak(equity.subtract(deposits), inquiry.now(), PersistentMap.empty(), deposits));
+  }
+
+  /** Net deposits of the account, desk or firm of the limit's scope; null when unknown. */
+  public @Nullable BigDecimal deposits(Limit limit) {
+    return deposits(inquiry.money(limit), limit);
+  }
+
+  private @Nullable BigDecimal deposits(Node node, Limit limit) {
+    return node.unknownDeposits > 0
+        ? null
+        : inquiry.converted(node.netDeposits, inquiry.currency(limit));
   }
 
   private @Nullable BigDecimal realizedToday(Node node, Limit limit, Currency to) {

@@ -88,7 +88,6 @@ final class Node {
 
   final Map<Currency, BigDecimal> depositsToday = new HashMap<>(2);
   final Map<Currency, BigDecimal> netDeposits = new HashMap<>(2);
-  final Map<Currency, BigDecimal> highWater = new HashMap<>(2);
   final Map<Currency, BigDecimal> reserved = new HashMap<>(2);
   final Map<Currency, BigDecimal> turnover = new HashMap<>(2);
   final Map<Currency, BigDecimal> realized = new HashMap<>(2);
@@ -102,6 +101,9 @@ final class Node {
   int unknownDeposits;
   private int unpriced;
   private long valuedAt = Long.MIN_VALUE;
+
+  /** The instruments that the marks were read with: a split makes another price of a mark. */
+  private @Nullable Object terms;
 
   /** Lines that have not seen a mark yet. */
   private final Set<PositionKey> unseen = new LinkedHashSet<>();
@@ -122,7 +124,6 @@ final class Node {
     } else {
       Line.add(netDeposits, reporting, sign, book.cash().netDeposits());
     }
-    Line.add(highWater, reporting, sign, orders.highWater().profit());
     Line.addAll(reserved, orders.reserved(), sign);
     openOrders += sign * orders.working().size();
   }
@@ -190,11 +191,13 @@ final class Node {
     unseen.forEach(key -> value(key, market.mark(key.instrument())));
     unseen.clear();
     long version = market.version();
-    if (valuedAt == version) {
+    Object termsNow = market.terms();
+    if (valuedAt == version && terms == termsNow) {
       return;
     }
-    List<InstrumentId> changed = valuedAt == Long.MIN_VALUE ? null : market.changedSince(valuedAt);
+    List<InstrumentId> changed = terms == termsNow ? market.changedSince(valuedAt) : null;
     valuedAt = version;
+    terms = termsNow;
     if (changed == null || changed.size() > lines.size()) {
       lines.keySet().forEach(key -> value(key, market.mark(key.instrument())));
       return;

@@ -8,15 +8,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The equity of an account at the end of each trading day, and what it says about returns.
  *
- * <p>The first point is the base: its own flow is inside its equity, and the first return is that
- * of the day after it.
+ * <p>The first day counts: it starts with the opening equity, which is nothing for an account that
+ * was opened on it.
  */
 final class EquityCurve {
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final int MOST_DOUBLINGS = 40;
 
+  /** So many bring an interval of 2 below the last working digit. */
+  private static final int HALVINGS = 170;
+
+  private final BigDecimal opening;
   private final List<DailyPoint> points;
 
-  EquityCurve(List<DailyPoint> points) {
-    this.points = List.copyOf(points);
+  /**
+   * @param opening equity at the start of the first day
+   */
+  EquityCurve(BigDecimal opening, List<DailyPoint> points) {
+    this.opening = opening;
+    this.points = List.copyOf(inOrder(points));
+  }
+
+  static List<DailyPoint> inOrder(List<DailyPoint> points) {
     for (int i = 1; i < points.size(); i++) {
       if (points.get(i).day().compareTo(points.get(i - 1).day()) <= 0) {
         throw new IllegalArgumentException(
@@ -24,6 +38,7 @@ final class EquityCurve {
                 .formatted(points.get(i).day(), points.get(i - 1).day()));
       }
     }
+    return points;
   }
 
   /** Whether the equity of some day is missing. */
@@ -32,41 +47,92 @@ final class EquityCurve {
   }
 
   /**
-   * Daily returns {@code (end - flow - start) / start}. A day that starts with nothing has none: on
-   * the day on which an account is funded the flow counts at the end, so nothing was invested.
+   * Daily returns {@code (end - start - paid in + paid out) / (start + paid in)}. A day on which
+   * there was nothing to work with has none.
    *
-   * @return {@code null} when a day starts below zero
+   * @return {@code null} when a day had less than nothing to work with
    */
   @Nullable ReturnSeries returns() {
     List<BigDecimal> returns = new ArrayList<>();
-    for (int i = 1; i < points.size(); i++) {
-      BigDecimal start = equity(i - 1);
-      if (start.signum() < 0) {
+    for (int i = 0; i < points.size(); i++) {
+      BigDecimal working = start(i).add(points.get(i).paidIn());
+      if (working.signum() < 0) {
         return null;
       }
-      if (start.signum() > 0) {
-        BigDecimal gain = equity(i).subtract(points.get(i).netFlow()).subtract(start);
-        returns.add(gain.divide(start, Rounding.WORKING));
+      if (working.signum() > 0) {
+        returns.add(gain(i).divide(working, Rounding.WORKING));
       }
     }
     return new ReturnSeries(returns);
   }
 
-  /**
-   * The equity as it would be had nothing been paid in or out after the first point. Needs a point.
-   */
+  /** The equity as it would be had nothing been paid in or out: at the start and after each day. */
   List<BigDecimal> withoutFlows() {
-    List<BigDecimal> curve = new ArrayList<>(points.size());
-    BigDecimal flows = BigDecimal.ZERO;
+    List<BigDecimal> curve = new ArrayList<>(points.size() + 1);
+    BigDecimal worth = opening;
+    curve.add(worth);
     for (int i = 0; i < points.size(); i++) {
-      flows = i == 0 ? flows : flows.add(points.get(i).netFlow());
-      curve.add(equity(i).subtract(flows));
+      worth = worth.add(gain(i));
+      curve.add(worth);
     }
     return curve;
   }
 
+  /**
+   * What money became per day at a constant rate: {@code 1 + r} such that what was there and was
+   * paid in, less what was taken out, grows to the equity at the end. Needs a day.
+   *
+   * @return {@code null} when there is no such rate above a total loss
+   */
+  @Nullable BigDecimal dailyGrowth() {
+    BigDecimal end = equity(points.size() - 1);
+    if (end.signum() < 0 || grown(BigDecimal.ZERO).compareTo(end) > 0) {
+      return null;
+    }
+    BigDecimal low = BigDecimal.ZERO;
+    BigDecimal high = TWO;
+    for (int i = 0; grown(high).compareTo(end) < 0; i++) {
+      if (i == MOST_DOUBLINGS) {
+        return null;
+      }
+      low = high;
+      high = high.multiply(TWO);
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+      BigDecimal middle = low.add(high).multiply(HALF).round(Rounding.WORKING);
+      int found = grown(middle).compareTo(end);
+      if (found == 0) {
+        return middle;
+      }
+      low = found < 0 ? middle : low;
+      high = found < 0 ? high : middle;
+    }
+    return high;
+  }
+
+  /** What it would all be worth at the end had each day made so much of it. */
+  private BigDecimal grown(BigDecimal daily) {
+    BigDecimal worth = opening;
+    for (DailyPoint point : points) {
+      worth =
+          worth
+              .add(point.paidIn())
+              .multiply(daily, Rounding.WORKING)
+              .subtract(point.paidOut(), Rounding.WORKING);
+    }
+    return worth;
+  }
+
   int size() {
     return points.size();
+  }
+
+  private BigDecimal start(int index) {
+    return index == 0 ? opening : equity(index - 1);
+  }
+
+  private BigDecimal gain(int index) {
+    return equity(index).subtract(start(index)).subtract(points.get(index).netFlow());
   }
 
   private BigDecimal equity(int index) {

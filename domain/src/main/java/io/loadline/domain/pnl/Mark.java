@@ -1,6 +1,7 @@
 package io.loadline.domain.pnl;
 
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Decimals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,30 @@ public record Mark(
   /** What a seller must reckon with: the bid, else {@link #value}. */
   public BigDecimal sellingPrice() {
     return bid != null ? bid : value();
+  }
+
+  /**
+   * The same prices per other units, after splits: each times {@code numerator ÷ denominator}.
+   *
+   * @return null when the price that positions are valued at is a quotient that does not end: then
+   *     it is unknown, as a rounded one times a quantity would be worth something else than before
+   */
+  public @Nullable Mark converted(BigDecimal numerator, BigDecimal denominator) {
+    Mark rounded = rounded(numerator, denominator);
+    return rounded.value().multiply(denominator).compareTo(value().multiply(numerator)) == 0
+        ? rounded
+        : null;
+  }
+
+  /** The same, with quotients that do not end rounded half-even to 36 fraction digits. */
+  public Mark rounded(BigDecimal numerator, BigDecimal denominator) {
+    @Nullable BigDecimal[] prices = {bid, ask, last, mark};
+    for (int i = 0; i < prices.length; i++) {
+      if (prices[i] != null) {
+        prices[i] = Decimals.divide(prices[i].multiply(numerator), denominator);
+      }
+    }
+    return new Mark(instrument, prices[0], prices[1], prices[2], prices[3], asOf, source);
   }
 
   /** How old it is; never negative. */

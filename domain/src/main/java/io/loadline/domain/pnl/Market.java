@@ -51,4 +51,11 @@ public interface Market {
    * one; null when unknown.
    */
   @Nullable BigDecimal rate(Currency from, Currency to);
+
+  /**
+   * True when the rate is older than its pair allows; false when there is none, or none is needed.
+   */
+  default boolean isRateStale(Currency from, Currency to) {
+    return false;
+  }
 }

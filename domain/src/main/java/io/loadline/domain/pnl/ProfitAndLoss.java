@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param realizedGross gains of closing executions, before fees, at the rates of their time
  * @param realizedNet the same less fees
- * @param unrealized open gains at the current marks and rates; the sum of what is known
- * @param income funding, interest, dividends, fees and adjustments; null where it is not told apart
- *     (by instrument, by algorithm)
+ * @param unrealized open gains at the current marks and rates; the sum of what is known; null when
+ *     something is open and nothing of it is known
+ * @param income funding, interest, dividends, fees and adjustments; of an instrument those that
+ *     name it
  * @param fxPnl what changes of rates made of it all; 0 in an account of one currency; null where it
  *     is not told apart or cannot be known
  * @param total the sum of what of these is known
@@ -29,7 +30,7 @@ public record ProfitAndLoss(
     BigDecimal realizedGross,
     BigDecimal realizedNet,
     BigDecimal fees,
-    BigDecimal unrealized,
+    @Nullable BigDecimal unrealized,
     @Nullable BigDecimal income,
     @Nullable BigDecimal fxPnl,
     BigDecimal total,
@@ -38,4 +39,30 @@ public record ProfitAndLoss(
     List<InstrumentId> unpriced,
     TradeStatistics trades,
     TradeStatistics closings,
-    BigDecimal volume) {}
+    BigDecimal volume) {
+
+  /** What belongs to no instrument or algorithm: income that names none, and what rates did. */
+  public static ProfitAndLoss ofNone(
+      Currency currency, BigDecimal income, @Nullable BigDecimal fxPnl, boolean complete) {
+    return new ProfitAndLoss(
+        currency,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        income,
+        fxPnl,
+        fxPnl == null ? income : income.add(fxPnl),
+        complete,
+        false,
+        List.of(),
+        TradeStatistics.NONE,
+        TradeStatistics.NONE,
+        BigDecimal.ZERO);
+  }
+
+  /** What is known of the open gains; 0 when nothing is. */
+  public BigDecimal knownUnrealized() {
+    return unrealized == null ? BigDecimal.ZERO : unrealized;
+  }
+}

@@ -85,9 +85,12 @@ public record Position(
         && fees.isEmpty();
   }
 
-  /** Open cost per unit (of an inverse contract harmonic); null when flat. */
+  /**
+   * Open cost per unit (of an inverse contract harmonic); null when flat. Only this quotient is
+   * rounded, half-even to 36 fraction digits: see {@link AveragePrice}.
+   */
   public @Nullable BigDecimal averagePrice() {
-    return isFlat() ? null : contract.priceOf(quantity, cost);
+    return isFlat() ? null : AveragePrice.of(this);
   }
 
   /** Value at the price, signed like the quantity, in settlement currency. */

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -71,16 +72,29 @@ class ValuationLawTest {
     for (Collection<ProfitAndLoss> rows : List.of(byInstrument.values(), byAlgorithm.values())) {
       same(sum(rows, ProfitAndLoss::volume), account.volume(), where);
       for (ProfitAndLoss row : rows) {
-        same(row.total(), row.realizedNet().add(row.unrealized()), where);
+        same(row.total(), row.realizedNet().add(row.knownUnrealized()).add(row.income()), where);
         same(row.realizedNet(), row.realizedGross().subtract(row.fees()), where);
-        assertThat(row.income()).isNull();
         assertThat(row.fxPnl()).isNull();
       }
     }
+    for (Collection<ProfitAndLoss> rows : List.of(byInstrument.values(), byAlgorithm.values())) {
+      ProfitAndLoss rest = ProfitAndLossReport.rest(account, rows);
+      BigDecimal named = sum(rows, row -> Objects.requireNonNull(row.income()));
+      same(
+          rest == null ? named : named.add(Objects.requireNonNull(rest.income())),
+          account.income(),
+          where);
+    }
+    ProfitAndLoss rest = ProfitAndLossReport.rest(account, byInstrument.values());
+    BigDecimal total = sum(byInstrument.values(), ProfitAndLoss::total);
+    same(rest == null ? total : total.add(rest.total()), account.total(), where);
     trades(account.trades(), byInstrument.values(), ProfitAndLoss::trades, where);
     trades(account.closings(), byInstrument.values(), ProfitAndLoss::closings, where);
     same(sum(byInstrument.values(), ProfitAndLoss::realizedNet), account.realizedNet(), where);
-    same(sum(byInstrument.values(), ProfitAndLoss::unrealized), account.unrealized(), where);
+    same(
+        sum(byInstrument.values(), ProfitAndLoss::knownUnrealized),
+        account.knownUnrealized(),
+        where);
     byInstrument.forEach(
         (instrument, row) -> {
           assertThat(report.of(instrument, null)).as(where).isEqualTo(row);
@@ -179,7 +193,7 @@ class ValuationLawTest {
     ProfitAndLoss made = valuation.profitAndLoss();
     same(made.realizedNet(), slow.realized(), where);
     same(made.realizedGross().subtract(made.fees()), made.realizedNet(), where);
-    same(made.unrealized(), slow.unrealized(), where);
+    same(made.knownUnrealized(), slow.unrealized(), where);
     same(made.income(), book.cash().income(), where);
     assertThat(made.unpriced()).as(where).isEqualTo(slow.withoutValue());
     boolean complete =
@@ -193,11 +207,11 @@ class ValuationLawTest {
       same(made.total(), valuation.equityValue().subtract(book.cash().netDeposits()), where);
       same(
           made.total(),
-          made.realizedNet().add(made.income()).add(made.unrealized()).add(made.fxPnl()),
+          made.realizedNet().add(made.income()).add(made.knownUnrealized()).add(made.fxPnl()),
           where);
     } else {
       assertThat(made.fxPnl()).as(where).isNull();
-      same(made.total(), made.realizedNet().add(made.income()).add(made.unrealized()), where);
+      same(made.total(), made.realizedNet().add(made.income()).add(made.knownUnrealized()), where);
     }
   }
 

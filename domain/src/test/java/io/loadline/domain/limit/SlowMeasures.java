@@ -356,6 +356,10 @@ final class SlowMeasures {
       left = left.add(book.cash().netDeposits());
       left = left.add(firm.orders.get(account).highWater().profit());
     }
+    if (scope.account() == null) {
+      // Of a desk or the firm nobody has looked at yet there is no fall.
+      return equity == null ? null : BigDecimal.ZERO;
+    }
     return equity == null ? null : left.subtract(equity).max(BigDecimal.ZERO);
   }
 

@@ -16,16 +16,101 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PerformanceTest {
 
   @Test
-  void aFlowIsNoReturn() {
+  void a_flow_is_no_return_and_a_day_divides_by_what_it_worked_with() {
     List<DailyPoint> points =
-        List.of(point(1, "1000", "0"), point(2, "1600", "500"), point(3, "1440", "-160"));
+        List.of(point(1, "1000", "0"), point(2, "1650", "500"), point(3, "1490", "-160"));
 
     Performance performance = Performance.of(points, 365);
 
     assertThat(performance.returns()).isEqualTo(2);
-    assertThat(performance.totalReturn().value()).isEqualByComparingTo("0.1");
+    assertThat(performance.totalReturn().value()).isEqualByComparingTo("0.1"); // 150 of 1500
     assertThat(performance.maxDrawdown().value()).isEqualByComparingTo("0");
     assertThat(performance.maxDrawdownAmount().value()).isEqualByComparingTo("0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 900, 0, 945, -0.055, 0.1, 100",
+    "100, 100, 100000, 99700, -400/100100, 400/100100, 400",
+    "20, 20, 20000, 20056, 36/20020, 0, 0",
+    "500, 480, 100, 609, 0.008, 0.04, 20"
+  })
+  void the_first_day_counts(
+      String paidIn,
+      String end,
+      String paidInLater,
+      String endLater,
+      String totalReturn,
+      String maxDrawdown,
+      String amount) {
+    Performance performance =
+        Performance.of(
+            BigDecimal.ZERO,
+            List.of(point(1, end, paidIn), point(2, endLater, paidInLater)),
+            365,
+            null);
+
+    assertThat(performance.totalReturn().value()).isEqualByComparingTo(quotient(totalReturn));
+    assertThat(performance.maxDrawdown().value()).isEqualByComparingTo(quotient(maxDrawdown));
+    assertThat(performance.maxDrawdownAmount().value()).isEqualByComparingTo(amount);
+  }
+
+  private static BigDecimal quotient(String text) {
+    String[] parts = text.split("/");
+    return parts.length == 1
+        ? new BigDecimal(text)
+        : new BigDecimal(parts[0]).divide(new BigDecimal(parts[1]), 36, RoundingMode.HALF_EVEN);
+  }
+
+  @Test
+  void the_money_weighted_return_is_what_the_money_made_when_it_was_there() {
+    // One unit for 365 days, of which each makes a thousandth: 1.001 ^ 365 - 1.
+    List<DailyPoint> points = new ArrayList<>();
+    BigDecimal worth = BigDecimal.ZERO;
+    for (int day = 1; day <= 20; day++) {
+      BigDecimal in = BigDecimal.valueOf(day % 7 == 1 ? 1_000 : 0);
+      BigDecimal out = BigDecimal.valueOf(day % 5 == 0 ? 300 : 0);
+      worth = worth.add(in).multiply(new BigDecimal("1.001")).subtract(out);
+      points.add(new DailyPoint(point(day, "1", "0").day(), worth, in, out));
+    }
+
+    Performance performance = Performance.of(BigDecimal.ZERO, points, 252, null);
+
+    BigDecimal year = new BigDecimal("1.001").pow(365).subtract(BigDecimal.ONE);
+    assertThat(performance.moneyWeightedReturn().value().subtract(year).abs())
+        .isLessThan(new BigDecimal("1e-28"));
+  }
+
+  @Test
+  void money_that_comes_before_a_loss_makes_the_money_weighted_return_worse_than_the_total() {
+    List<DailyPoint> points = List.of(point(1, "110", "100"), point(2, "10010", "10000"));
+
+    Performance performance = Performance.of(BigDecimal.ZERO, points, 365, null);
+
+    assertThat(performance.totalReturn().value()).isPositive();
+    assertThat(performance.moneyWeightedReturn().value()).isNegative();
+  }
+
+  @Test
+  void a_total_loss_is_a_money_weighted_return_of_minus_one_and_a_debt_has_none() {
+    Performance lost = Performance.of(BigDecimal.ZERO, List.of(point(1, "0", "100")), 365, null);
+    Performance owing = Performance.of(BigDecimal.ZERO, List.of(point(1, "-5", "100")), 365, null);
+
+    assertThat(lost.moneyWeightedReturn().value()).isEqualByComparingTo("-1");
+    assertThat(owing.moneyWeightedReturn().reason()).isEqualTo(Undefined.EQUITY_NOT_POSITIVE);
+  }
+
+  @Test
+  void the_deepest_fall_is_not_less_than_the_one_that_is_open() {
+    Performance performance =
+        Performance.of(
+            BigDecimal.ZERO,
+            List.of(point(1, "990", "1000")),
+            365,
+            new Performance.OpenDrawdown(new BigDecimal("0.2"), new BigDecimal("210")));
+
+    assertThat(performance.maxDrawdown().value()).isEqualByComparingTo("0.2");
+    assertThat(performance.maxDrawdownAmount().value()).isEqualByComparingTo("210");
   }
 
   @Test
@@ -38,14 +123,14 @@ class PerformanceTest {
   }
 
   @Test
-  void theDayOnWhichAnAccountIsFundedHasNoReturnButItsLossIsADrawdownInMoney() {
+  void the_day_on_which_an_account_is_funded_has_a_return_on_what_was_paid_in() {
     List<DailyPoint> points =
         List.of(point(1, "0", "0"), point(2, "950", "1000"), point(3, "1045", "0"));
 
     Performance performance = Performance.of(points, 365);
 
-    assertThat(performance.returns()).isEqualTo(1);
-    assertThat(performance.totalReturn().value()).isEqualByComparingTo("0.1");
+    assertThat(performance.returns()).isEqualTo(2);
+    assertThat(performance.totalReturn().value()).isEqualByComparingTo("0.045");
     assertThat(performance.maxDrawdownAmount().value()).isEqualByComparingTo("50");
   }
 
