@@ -6,7 +6,9 @@ import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.control.BreachId;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.LimitId;
+import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.OnBreach;
+import io.loadline.domain.money.Currency;
 import io.loadline.web.limit.ScopeBody;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +33,13 @@ public record BreachView(
     @Schema(description = "What was allowed") @Nullable BigDecimal limit,
     @Schema(description = "value − limit") @Nullable BigDecimal excess,
     String detail,
+    @Schema(description = "value ÷ limit; null when unknown or the limit is 0")
+        @Nullable BigDecimal fraction,
+    @Schema(description = "The unit of the limit; null of a rule") @Nullable LimitUnit unit,
+    @Schema(description = "Of the amounts; null when they are not money")
+        @Nullable Currency currency,
+    @Schema(description = "What a FRACTION is a fraction of; null of other limits, or unknown")
+        @Nullable BigDecimal base,
     @Schema(
             description =
                 "What it does to trading: HALT until a person closes it, REDUCE_ONLY while over")
@@ -75,6 +84,10 @@ public record BreachView(
         breach.breach().limit(),
         breach.breach().excess(),
         breach.breach().detail(),
+        breach.breach().fraction(),
+        breach.breach().unit(),
+        breach.breach().currency(),
+        breach.breach().base(),
         breach.onBreach(),
         breach.state(),
         breach.over(),

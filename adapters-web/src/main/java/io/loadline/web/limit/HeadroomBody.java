@@ -1,6 +1,8 @@
 package io.loadline.web.limit;
 
 import io.loadline.domain.limit.Headroom;
+import io.loadline.domain.limit.LimitUnit;
+import io.loadline.domain.money.Currency;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,14 @@ public record HeadroomBody(
     @Schema(description = "What open orders may add to it at worst, in the unit of the limit")
         BigDecimal reserved,
     @Schema(description = "limit − used − reserved; below 0 when it is over")
-        @Nullable BigDecimal remaining) {
+        @Nullable BigDecimal remaining,
+    @Schema(description = "(used + reserved) ÷ limit; null when unknown or the limit is 0")
+        @Nullable BigDecimal fraction,
+    @Schema(description = "The unit of the limit") @Nullable LimitUnit unit,
+    @Schema(description = "Of the amounts; null when they are not money")
+        @Nullable Currency currency,
+    @Schema(description = "What a FRACTION is a fraction of; null of other limits, or unknown")
+        @Nullable BigDecimal base) {
   /** The wire form. */
   public static HeadroomBody of(Headroom headroom) {
     return new HeadroomBody(
@@ -29,6 +38,10 @@ public record HeadroomBody(
         headroom.limit(),
         headroom.used(),
         headroom.reserved(),
-        headroom.remaining());
+        headroom.remaining(),
+        headroom.fraction(),
+        headroom.unit(),
+        headroom.currency(),
+        headroom.base());
   }
 }

@@ -5,6 +5,8 @@ import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.limit.Headroom;
 import io.loadline.domain.limit.LimitId;
+import io.loadline.domain.limit.LimitUnit;
+import io.loadline.domain.money.Currency;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
@@ -68,7 +70,12 @@ public class UtilisationResource {
               description =
                   "WATCH from three quarters of the warning on, WARN from the warning on, LIMIT"
                       + " when nothing is left or it cannot be measured")
-          Utilisation.State state) {
+          Utilisation.State state,
+      @Schema(description = "The unit of the limit") @Nullable LimitUnit unit,
+      @Schema(description = "Of the amounts; null when they are not money")
+          @Nullable Currency currency,
+      @Schema(description = "What a FRACTION is a fraction of; null of other limits, or unknown")
+          @Nullable BigDecimal base) {
     static UseView of(Utilisation.Use use) {
       Headroom headroom = use.headroom();
       return new UseView(
@@ -80,7 +87,10 @@ public class UtilisationResource {
           headroom.reserved(),
           headroom.remaining(),
           use.fraction(),
-          use.state());
+          use.state(),
+          headroom.unit(),
+          headroom.currency(),
+          headroom.base());
     }
   }
 

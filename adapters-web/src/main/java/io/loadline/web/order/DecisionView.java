@@ -37,12 +37,12 @@ public record DecisionView(
   }
 
   /** An order that was changed without a check. */
-  static DecisionView passed(Order order, long seq, Instant at) {
+  static DecisionView passed(Order order, boolean duplicate, long seq, Instant at) {
     return new DecisionView(
         seq,
         at,
         Verdict.ACCEPTED,
-        false,
+        duplicate,
         false,
         OrderView.of(order),
         List.of(),

@@ -250,7 +250,8 @@ public class OrderResource {
   private static Response changed(Answer<PlaceOrders.Changed> answer) {
     return switch (answer.outcome()) {
       case PlaceOrders.Done done ->
-          Response.ok(DecisionView.passed(done.order(), answer.seq(), answer.at())).build();
+          Response.ok(DecisionView.passed(done.order(), done.before(), answer.seq(), answer.at()))
+              .build();
       case PlaceOrders.NotReplaced refused ->
           Response.ok(
                   DecisionView.of(

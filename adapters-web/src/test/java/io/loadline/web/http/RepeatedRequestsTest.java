@@ -3,6 +3,7 @@ package io.loadline.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.web.Floor;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,28 +35,39 @@ class RepeatedRequestsTest {
 
   @Test
   void handling_a_breach_says_whether_it_was_handled_before() {
-    floor.must(
-        "risk",
-        "POST",
-        "/limits",
-        """
-        {"limitId":"L1","type":"POSITION_QUANTITY","scope":{"level":"ACCOUNT","account":"A1"},
-         "value":"1","unit":"QUANTITY","reason":"a small account"}\
-        """);
+    for (String limit : List.of("L1", "L2")) {
+      floor.must(
+          "risk",
+          "POST",
+          "/limits",
+          """
+          {"limitId":"%s","type":"POSITION_QUANTITY","scope":{"level":"ACCOUNT","account":"A1"},
+           "value":"1","unit":"QUANTITY","reason":"a small account"}\
+          """
+              .formatted(limit));
+    }
+    fill("F1", "BUY");
+    Floor.Reply breaches = floor.ask("risk", "GET", "/breaches");
+    String seen = "/breaches/" + breaches.text("/items/0/id");
+    String other = "/breaches/" + breaches.text("/items/1/id");
+
+    assertThat(twice("risk", seen + "/acknowledge", "{\"note\":\"looking\"}"))
+        .isEqualTo("false, then true");
+    fill("F2", "SELL");
+    assertThat(twice("risk", other + "/close", "{\"note\":\"sold again\"}"))
+        .isEqualTo("false, then true");
+  }
+
+  private void fill(String id, String side) {
     floor.must(
         "trader",
         "POST",
         "/accounts/A1/fills",
         """
-        {"fillId":"F1","instrument":"BTC-USD","side":"BUY","quantity":"2","price":"100",
+        {"fillId":"%s","instrument":"BTC-USD","side":"%s","quantity":"2","price":"100",
          "executedAt":"2026-01-10T11:00:00Z"}\
-        """);
-    String breach = floor.ask("risk", "GET", "/breaches").text("/items/0/id");
-
-    assertThat(twice("risk", "/breaches/" + breach + "/acknowledge", "{\"note\":\"looking\"}"))
-        .isEqualTo("false, then true");
-    assertThat(twice("risk", "/breaches/" + breach + "/close", "{\"note\":\"accepted\"}"))
-        .isEqualTo("false, then true");
+        """
+            .formatted(id, side));
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.loadline.domain.limit.Limit;
 import io.loadline.domain.limit.Measurement;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.limit.Scope;
-import io.loadline.domain.money.Decimals;
 import io.loadline.domain.order.HighWater;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -93,11 +92,8 @@ public final class Utilisation {
     Measurement measurement = assessment.measurement();
     BigDecimal allowed = measurement.allowed();
     BigDecimal total = measurement.total();
-    BigDecimal fraction =
-        allowed == null || total == null || allowed.signum() <= 0
-            ? null
-            : Decimals.divide(total, allowed);
-    return new Use(assessment.headroom(false), fraction, state(assessment, allowed, total));
+    Headroom headroom = assessment.headroom(false);
+    return new Use(headroom, headroom.fraction(), state(assessment, allowed, total));
   }
 
   private static State state(

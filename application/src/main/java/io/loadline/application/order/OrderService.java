@@ -77,10 +77,10 @@ public final class OrderService implements PlaceOrders {
           }
           Order now = known.get();
           if (now.state() == OrderState.CANCEL_REQUESTED) {
-            return new Done(now);
+            return new Done(now, true);
           }
           return now.state().isWorking()
-              ? new Done(checks.requestCancel(turn, book, now, reason))
+              ? new Done(checks.requestCancel(turn, book, now, reason), false)
               : notOpen(now);
         });
   }
@@ -97,14 +97,14 @@ public final class OrderService implements PlaceOrders {
           }
           Order now = known.get();
           if (now.state() == OrderState.CANCELLED) {
-            return new Done(now);
+            return new Done(now, true);
           }
           if (!now.state().isWorking()) {
             return notOpen(now);
           }
           Order cancelled = now.in(OrderState.CANCELLED);
           turn.record(new OrderCancelled(account, cancelled));
-          return new Done(cancelled);
+          return new Done(cancelled, false);
         });
   }
 
@@ -190,7 +190,9 @@ public final class OrderService implements PlaceOrders {
       Turn turn, Book book, Order order, @Nullable Quantity quantity, @Nullable Price limitPrice) {
     AccountId account = book.account().id();
     if (!order.state().isOpen()) {
-      return notOpen(order);
+      return isReplacedSo(turn, account, order, quantity, limitPrice)
+          ? new Done(order, true)
+          : notOpen(order);
     }
     if (limitPrice != null && order.request().type() == OrderType.MARKET) {
       return new NotChanged(
@@ -203,7 +205,7 @@ public final class OrderService implements PlaceOrders {
                 quantity == null ? order.request().quantity() : quantity,
                 limitPrice == null ? order.request().limitPrice() : limitPrice);
     if (wanted.isLike(order.request())) {
-      return new Done(order);
+      return new Done(order, true);
     }
     Refusal refusal = form(turn.state(), book, wanted);
     if (refusal == null && wanted.quantity().value().compareTo(order.filledQuantity()) <= 0) {
@@ -238,7 +240,7 @@ public final class OrderService implements PlaceOrders {
     if (inside && unit != null) {
       Order replaced = order.replaced(wanted, unit);
       turn.record(new OrderReplaced(account, replaced, null));
-      return new Done(replaced);
+      return new Done(replaced, false);
     }
     State without =
         turn.state().with(turn.state().orders(account).with(order.in(OrderState.CANCELLED)));
@@ -253,10 +255,31 @@ public final class OrderService implements PlaceOrders {
       case Decision.Accepted accepted -> {
         Order replaced = order.replaced(wanted, accepted.unitValue());
         turn.record(new OrderReplaced(account, replaced, accepted.findings()));
-        yield new Done(replaced);
+        yield new Done(replaced, false);
       }
       case Decision.Rejected rejected -> new NotReplaced(order, rejected.findings());
     };
+  }
+
+  /** True when an order that has ended was once replaced by just these terms. */
+  private static boolean isReplacedSo(
+      Turn turn,
+      AccountId account,
+      Order order,
+      @Nullable Quantity quantity,
+      @Nullable Price limitPrice) {
+    OrderRequest terms = order.request();
+    OrderRequest wanted =
+        limitPrice != null && terms.limitPrice() == null
+            ? null
+            : terms.with(
+                quantity == null ? terms.quantity() : quantity,
+                limitPrice == null ? terms.limitPrice() : limitPrice);
+    return wanted != null
+        && wanted.isLike(terms)
+        && turn.order(account, order.id())
+            .map(known -> !known.request().isLike(terms))
+            .orElse(false);
   }
 
   /**

@@ -69,8 +69,12 @@ public interface PlaceOrders {
   /** What became of a request to change an order. */
   sealed interface Changed {}
 
-  /** It was changed now, or had been changed so before. */
-  record Done(Order order) implements Changed {}
+  /**
+   * It is so now.
+   *
+   * @param before true when it had been changed so before
+   */
+  record Done(Order order, boolean before) implements Changed {}
 
   /** A replace was checked and refused; the order is as it was. */
   record NotReplaced(Order order, Findings findings) implements Changed {}

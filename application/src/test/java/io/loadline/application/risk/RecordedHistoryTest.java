@@ -470,7 +470,7 @@ class RecordedHistoryTest {
   private boolean wrote(Answer<PlaceOrders.Changed> answer, OrderRequest order) {
     return floor.journal.entry(answer.seq()).change() instanceof OrderReplaced replaced
         && replaced.order().id().equals(order.clientOrderId())
-        && answer.outcome().equals(new PlaceOrders.Done(replaced.order()))
+        && answer.outcome().equals(new PlaceOrders.Done(replaced.order(), false))
         && claimed.add(answer.seq());
   }
 

@@ -1,19 +1,20 @@
 package io.loadline.domain.limit;
 
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Decimals;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One limit, and what it measured. */
-public record Assessment(Limit limit, LimitType type, Measurement measurement) {
+public record Assessment(Limit limit, LimitType type, Measurement measurement, Inquiry inquiry) {
   public static Assessment of(Limit limit, Inquiry inquiry) {
     LimitType type = LimitTypes.of(limit);
-    return new Assessment(limit, type, type.measure(limit, inquiry));
+    return new Assessment(limit, type, type.measure(limit, inquiry), inquiry);
   }
 
   /** True when the order is a true reduction, and the limit may not refuse one. */
-  public boolean isExempt(Inquiry inquiry) {
+  public boolean isExempt() {
     return inquiry.isReduction() && !type.mayRefuseReduction();
   }
 
@@ -24,31 +25,39 @@ public record Assessment(Limit limit, LimitType type, Measurement measurement) {
     }
     Unknown unknown = measurement.unknown();
     if (unknown != null) {
-      return new Breach(
-          limit.id(),
-          limit.type(),
-          limit.scope(),
+      return reason(
           null,
           measurement.allowed(),
-          null,
           unknown.name(),
-          limit.type() + " cannot be measured and fails closed: " + why(unknown));
+          name() + " cannot be measured, so the order is refused: " + why(unknown));
     }
     if (!measurement.isOver()
         || (type.refusesOnlyWhatRaises() && measurement.added().signum() <= 0)) {
       return null;
     }
-    return told("must be at most ");
+    String words = type.refusal(limit, inquiry);
+    return words == null ? exceeded(takenByOrders()) : exceeded(name() + ": " + words, "");
   }
 
   /** That the measure is above the limit after a trade; null when it is not. */
   public @Nullable Breach passed() {
-    return measurement.isOver() ? told("is passed: at most ") : null;
+    return measurement.isOver() ? exceeded("") : null;
   }
 
   /** That the limit is near. */
   public Breach warning() {
-    return told("comes close: at most ");
+    BigDecimal value = Objects.requireNonNull(measurement.total());
+    BigDecimal allowed = Objects.requireNonNull(measurement.allowed());
+    return reason(
+        value,
+        allowed,
+        limit.type(),
+        name()
+            + " nearly reached: "
+            + Decimals.text(value)
+            + " of "
+            + Decimals.text(allowed)
+            + unit());
   }
 
   /**
@@ -63,28 +72,81 @@ public record Assessment(Limit limit, LimitType type, Measurement measurement) {
         limit.scope(),
         measurement.allowed(),
         measurement.used(),
-        withOrder ? measurement.reserved().add(measurement.added()) : measurement.reserved());
+        withOrder ? measurement.reserved().add(measurement.added()) : measurement.reserved(),
+        limit.unit(),
+        currency(),
+        measurement.base());
   }
 
-  private Breach told(String words) {
+  private Breach exceeded(String more) {
     BigDecimal value = Objects.requireNonNull(measurement.total());
     BigDecimal allowed = Objects.requireNonNull(measurement.allowed());
+    return exceeded(
+        name() + " exceeded: " + Decimals.text(value) + " > " + Decimals.text(allowed) + unit(),
+        more);
+  }
+
+  private Breach exceeded(String words, String more) {
+    return reason(measurement.total(), measurement.allowed(), limit.type(), words + more);
+  }
+
+  private Breach reason(
+      @Nullable BigDecimal value, @Nullable BigDecimal allowed, String code, String detail) {
+    BigDecimal excess =
+        value == null || allowed == null ? null : value.subtract(allowed).max(BigDecimal.ZERO);
     return new Breach(
         limit.id(),
         limit.type(),
         limit.scope(),
         value,
         allowed,
-        value.subtract(allowed).max(BigDecimal.ZERO),
-        limit.type(),
-        limit.type()
-            + " of "
-            + limit.scope()
-            + " "
-            + words
-            + Decimals.text(allowed)
-            + ": "
-            + Decimals.text(value));
+        excess,
+        code,
+        detail,
+        limit.unit(),
+        currency(),
+        measurement.base());
+  }
+
+  private String name() {
+    return limit.type() + " limit of " + limit.scope().words();
+  }
+
+  /** The unit after an amount, a fraction with what it is of, a count with its window. */
+  private String unit() {
+    Currency currency = currency();
+    String money = currency == null ? "" : " " + currency;
+    return switch (limit.unit()) {
+      case MONEY -> money;
+      case QUANTITY -> " units";
+      case FRACTION ->
+          measurement.base() == null
+              ? money
+              : money
+                  + " ("
+                  + Decimals.text(inquiry.value(limit))
+                  + " of "
+                  + Decimals.text(measurement.base())
+                  + ")";
+      case COUNT -> limit.window() == null ? "" : " in " + limit.window();
+    };
+  }
+
+  /** Which open orders take room beside this one; nothing when none do. */
+  private String takenByOrders() {
+    boolean ofPosition = type.measuredOn() == MeasuredOn.POSITION;
+    String open =
+        measurement.reserved().signum() > 0 || limit.type().equals(OpenOrders.NAME)
+            ? inquiry.openOrders(ofPosition)
+            : "";
+    return open.isEmpty() ? "" : "; open orders take room: " + open;
+  }
+
+  private @Nullable Currency currency() {
+    return switch (limit.unit()) {
+      case MONEY, FRACTION -> type.currency(limit, inquiry);
+      case QUANTITY, COUNT -> null;
+    };
   }
 
   private static String why(Unknown unknown) {

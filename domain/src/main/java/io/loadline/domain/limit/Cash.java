@@ -1,6 +1,5 @@
 package io.loadline.domain.limit;
 
-import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
 import java.math.BigDecimal;
@@ -26,9 +25,9 @@ final class Cash implements LimitType {
 
   @Override
   public String description() {
-    return "Cash that must remain after a buy of SPOT or EQUITY. Amounts are of spendable cash, "
-        + "in the settlement currency of the order: the balance less the value of the limit, "
-        + "open buys (reserved), and this order at its value.";
+    return "Cash that must remain after a buy of SPOT or EQUITY, in the settlement currency of the "
+        + "order: the balance is the limit, what must remain is used, open buys are reserved, and "
+        + "what is left may still be spent.";
   }
 
   /** Cash is an account's: nothing wider or narrower has any of its own. */
@@ -38,33 +37,40 @@ final class Cash implements LimitType {
   }
 
   @Override
-  public Measurement measure(Limit limit, Inquiry inquiry) {
+  public Currency currency(Limit limit, Inquiry inquiry) {
     Proposal proposal = inquiry.proposal();
-    if (proposal == null || proposal.instrument() == null) {
-      return Measurement.idle(BigDecimal.ZERO);
-    }
-    ContractSpec contract = proposal.instrument().contract();
-    Currency currency = contract.settlementCurrency();
-    BigDecimal remaining = inquiry.value(limit);
+    return proposal == null || proposal.instrument() == null
+        ? inquiry.currency(limit)
+        : proposal.instrument().contract().settlementCurrency();
+  }
+
+  @Override
+  public Measurement measure(Limit limit, Inquiry inquiry) {
+    Currency currency = currency(limit, inquiry);
+    BigDecimal least = inquiry.value(limit);
     BigDecimal rate =
-        remaining.signum() == 0
+        least.signum() == 0
             ? BigDecimal.ONE
             : inquiry.market().rate(inquiry.currency(limit), currency);
     if (rate == null) {
       return Measurement.unknown(Unknown.RATE_MISSING);
     }
-    BigDecimal spendable =
-        inquiry.book().cash().balance(currency).subtract(remaining.multiply(rate));
-    BigDecimal reserved = inquiry.orders().cashReserved().getOrDefault(currency, BigDecimal.ZERO);
-    if (proposal.order().side() != Side.BUY || !contract.kind().paidInFull()) {
-      return Measurement.of(spendable, Amounts.of(BigDecimal.ZERO, reserved, reserved));
+    BigDecimal remains = least.multiply(rate);
+    BigDecimal balance = inquiry.book().cash().balance(currency);
+    BigDecimal standing =
+        remains.add(inquiry.orders().cashReserved().getOrDefault(currency, BigDecimal.ZERO));
+    Proposal proposal = inquiry.proposal();
+    if (proposal == null
+        || proposal.instrument() == null
+        || proposal.order().side() != Side.BUY
+        || !proposal.instrument().contract().kind().paidInFull()) {
+      return Measurement.of(balance, Amounts.of(remains, standing, standing));
     }
     BigDecimal unit = inquiry.unitValue();
     return unit == null
         ? Measurement.unknown(Unknown.MARK_MISSING)
         : Measurement.of(
-            spendable,
-            Amounts.of(
-                BigDecimal.ZERO, reserved, reserved.add(unit.multiply(proposal.quantity()))));
+            balance,
+            Amounts.of(remains, standing, standing.add(unit.multiply(proposal.quantity()))));
   }
 }

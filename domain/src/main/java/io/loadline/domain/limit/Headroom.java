@@ -1,5 +1,7 @@
 package io.loadline.domain.limit;
 
+import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param limit what is allowed; null when unknown
  * @param used what is used up; null when unknown
  * @param reserved what open orders have set aside
+ * @param unit of the limit
+ * @param currency of the amounts; null when they are not money
+ * @param base what a FRACTION is a fraction of; null of other limits, and when unknown
  */
 public record Headroom(
     LimitId limitId,
@@ -17,7 +22,17 @@ public record Headroom(
     Scope scope,
     @Nullable BigDecimal limit,
     @Nullable BigDecimal used,
-    BigDecimal reserved) {
+    BigDecimal reserved,
+    @Nullable LimitUnit unit,
+    @Nullable Currency currency,
+    @Nullable BigDecimal base) {
+
+  /** (used + reserved) ÷ limit; null when unknown or when the limit is 0. */
+  public @Nullable BigDecimal fraction() {
+    return limit == null || used == null || limit.signum() <= 0
+        ? null
+        : Decimals.divide(used.add(reserved), limit);
+  }
 
   /** What is left, negative when the limit is passed; null when unknown. */
   public @Nullable BigDecimal remaining() {

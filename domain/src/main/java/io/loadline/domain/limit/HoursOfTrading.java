@@ -45,4 +45,14 @@ final class HoursOfTrading implements LimitType {
     }
     return Measurement.forbidden(!limit.hours().areOpen(inquiry.now()));
   }
+
+  @Override
+  public @Nullable String refusal(Limit limit, Inquiry inquiry) {
+    return limit.hours() == null
+        ? null
+        : "orders may be sent on "
+            + limit.hours()
+            + "; now it is "
+            + limit.hours().at(inquiry.now());
+  }
 }

@@ -7,7 +7,9 @@ import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
+import io.loadline.domain.money.Decimals;
 import io.loadline.domain.money.Side;
+import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.pnl.Mark;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Lives for one decision, on one thread.
  */
 public final class Inquiry {
+  private static final int MOST_NAMED = 5;
   private final Exposures exposures;
   private final Market market;
   private final Path path;
@@ -145,6 +149,41 @@ public final class Inquiry {
     return mark;
   }
 
+  /**
+   * The account's open orders that take room beside the order: {@code S1 SELL 1 X}.
+   *
+   * @param sameSide true: only those that move the same position to the same side
+   * @return empty when there is none; the first few, and how many more there are
+   */
+  public String openOrders(boolean sameSide) {
+    OrderRequest asked = order();
+    List<Order> open =
+        orders
+            .working()
+            .values()
+            .filter(
+                each ->
+                    !sameSide
+                        || asked == null
+                        || (each.key().equals(asked.key()) && each.side() == asked.side()))
+            .limit(MOST_NAMED + 1L)
+            .toList();
+    String named =
+        open.stream()
+            .limit(MOST_NAMED)
+            .map(
+                each ->
+                    each.id()
+                        + " "
+                        + each.side()
+                        + " "
+                        + Decimals.text(each.reservedQuantity())
+                        + " "
+                        + each.key())
+            .collect(Collectors.joining(", "));
+    return open.size() > MOST_NAMED ? named + " and more" : named;
+  }
+
   /** True when the order can only bring its position nearer to flat. */
   public boolean isReduction() {
     return reducing;
@@ -186,7 +225,7 @@ public final class Inquiry {
     if (base == null || base.signum() <= 0) {
       return Measurement.unknown(Unknown.EQUITY_UNKNOWN);
     }
-    return Measurement.of(value(limit).multiply(base), amounts);
+    return Measurement.of(value(limit).multiply(base), amounts).of(base);
   }
 
   /** The equity of the account, the desk or the firm of the limit's scope; null when unknown. */

@@ -1,12 +1,17 @@
 package io.loadline.domain.limit;
 
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.order.OrderRequest;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A list of what may be traded, or of what may not. */
 final class InstrumentAllowed implements LimitType {
+  private static final int MOST_NAMED = 10;
+
   @Override
   public String name() {
     return "INSTRUMENT_ALLOWED";
@@ -36,5 +41,26 @@ final class InstrumentAllowed implements LimitType {
     }
     boolean listed = limit.instruments().contains(order.instrument());
     return Measurement.forbidden(listed == (limit.mode() == ListMode.DENY));
+  }
+
+  @Override
+  public @Nullable String refusal(Limit limit, Inquiry inquiry) {
+    OrderRequest order = inquiry.order();
+    if (order == null) {
+      return null;
+    }
+    if (limit.mode() == ListMode.DENY) {
+      return order.instrument() + " is on the list of what may not be traded";
+    }
+    String named =
+        limit.instruments().stream()
+            .limit(MOST_NAMED)
+            .map(InstrumentId::value)
+            .collect(Collectors.joining(", "));
+    int more = limit.instruments().size() - MOST_NAMED;
+    return order.instrument()
+        + " is not on the list of what may be traded: "
+        + (named.isEmpty() ? "it is empty" : named)
+        + (more > 0 ? " and " + more + " more" : "");
   }
 }

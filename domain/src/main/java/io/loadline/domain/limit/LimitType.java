@@ -1,5 +1,6 @@
 package io.loadline.domain.limit;
 
+import io.loadline.domain.money.Currency;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,16 @@ public interface LimitType {
 
   /** What a limit of this type lacks, in words; null when nothing. */
   default @Nullable String flaw(Limit limit) {
+    return null;
+  }
+
+  /** The currency of the amounts of a limit of money, or of a fraction of some. */
+  default @Nullable Currency currency(Limit limit, Inquiry inquiry) {
+    return inquiry.currency(limit);
+  }
+
+  /** What an order against the limit is told in place of amounts; null: the amounts say it. */
+  default @Nullable String refusal(Limit limit, Inquiry inquiry) {
     return null;
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserved what open orders have set aside, >= 0
  * @param added what the order in question would add
  * @param unknown why it cannot be measured; null when it can
+ * @param base what a FRACTION is a fraction of; null of other limits, and when unknown
  */
 public record Measurement(
     boolean applies,
@@ -21,7 +22,23 @@ public record Measurement(
     @Nullable BigDecimal used,
     BigDecimal reserved,
     BigDecimal added,
-    @Nullable Unknown unknown) {
+    @Nullable Unknown unknown,
+    @Nullable BigDecimal base) {
+
+  private Measurement(
+      boolean applies,
+      @Nullable BigDecimal allowed,
+      @Nullable BigDecimal used,
+      BigDecimal reserved,
+      BigDecimal added,
+      @Nullable Unknown unknown) {
+    this(applies, allowed, used, reserved, added, unknown, null);
+  }
+
+  /** As a fraction of a base. */
+  public Measurement of(BigDecimal fractionOf) {
+    return new Measurement(applies, allowed, used, reserved, added, unknown, fractionOf);
+  }
 
   /** The measure against what is allowed. */
   public static Measurement of(BigDecimal allowed, Amounts amounts) {

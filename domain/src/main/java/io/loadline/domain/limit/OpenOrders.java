@@ -4,9 +4,11 @@ import java.util.Set;
 
 /** How many orders may be open. */
 final class OpenOrders implements LimitType {
+  static final String NAME = "OPEN_ORDERS";
+
   @Override
   public String name() {
-    return "OPEN_ORDERS";
+    return NAME;
   }
 
   @Override

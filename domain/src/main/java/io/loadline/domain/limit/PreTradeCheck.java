@@ -61,12 +61,7 @@ public final class PreTradeCheck {
       refuse("ALGORITHM_PAUSED", "may only reduce: algorithm=" + order.algorithm());
     }
     if (order.reduceOnly() && !inquiry.isReduction()) {
-      refuse(
-          "NOT_REDUCING",
-          "must only reduce: position="
-              + Decimals.text(inquiry.position())
-              + " order="
-              + text(order));
+      refuse("NOT_REDUCING", "must only reduce: " + standing());
     }
     sides(order, instrument);
     mark(instrument);
@@ -86,7 +81,9 @@ public final class PreTradeCheck {
               null,
               null,
               restriction.code(),
-              restriction.detail()));
+              restriction.halts()
+                  ? restriction.detail()
+                  : restriction.detail() + "; the order does not only reduce: " + standing()));
     }
   }
 
@@ -160,7 +157,7 @@ public final class PreTradeCheck {
   private void apply(Limit limit) {
     Assessment assessment = Assessment.of(limit, inquiry);
     assessments.add(assessment);
-    if (assessment.isExempt(inquiry)) {
+    if (assessment.isExempt()) {
       return;
     }
     boolean toldAlready = unpriced && assessment.measurement().unknown() == Unknown.MARK_MISSING;
@@ -207,6 +204,16 @@ public final class PreTradeCheck {
       return null;
     }
     return order.side() == Side.BUY ? mark.buyingPrice() : mark.sellingPrice();
+  }
+
+  /** The order, its position, and the open orders that would close it already. */
+  private String standing() {
+    String open = inquiry.openOrders(true);
+    return "position="
+        + Decimals.text(inquiry.position())
+        + " order="
+        + text(proposal.order())
+        + (open.isEmpty() ? "" : " open orders=" + open);
   }
 
   private static String text(OrderRequest order) {

@@ -1,9 +1,11 @@
 package io.loadline.domain.limit;
 
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.pnl.Mark;
 import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How far from the mark an order may be priced: the fat finger. */
 final class PriceCollar implements LimitType {
@@ -47,7 +49,17 @@ final class PriceCollar implements LimitType {
     }
     BigDecimal value = mark.value();
     return Measurement.ofOrder(
-        inquiry.value(limit).multiply(value.abs()),
-        order.limitPrice().value().subtract(value).abs());
+            inquiry.value(limit).multiply(value.abs()),
+            order.limitPrice().value().subtract(value).abs())
+        .of(value.abs());
+  }
+
+  /** Of the mark. */
+  @Override
+  public @Nullable Currency currency(Limit limit, Inquiry inquiry) {
+    Proposal proposal = inquiry.proposal();
+    return proposal == null || proposal.instrument() == null
+        ? null
+        : proposal.instrument().contract().settlementCurrency();
   }
 }

@@ -4,7 +4,9 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.instrument.InstrumentId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +120,20 @@ public record Scope(
   @Override
   public int compareTo(Scope other) {
     return ORDER.compare(this, other);
+  }
+
+  /** As part of a sentence: {@code algorithm momentum and instrument BTC-USD of account A1}. */
+  public String words() {
+    List<String> narrow = new ArrayList<>();
+    if (algorithm != null) {
+      narrow.add("algorithm " + algorithm);
+    }
+    if (instrument != null) {
+      narrow.add("instrument " + instrument);
+    }
+    String wide =
+        account != null ? "account " + account : desk != null ? "desk " + desk : "the firm";
+    return narrow.isEmpty() ? wide : String.join(" and ", narrow) + " of " + wide;
   }
 
   /** How people write it: {@code ALGORITHM_INSTRUMENT A1/momentum/BTC-USD}. */

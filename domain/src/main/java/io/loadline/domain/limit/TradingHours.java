@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * When orders may be sent: on these days from {@code from} (included) to {@code to} (excluded),
@@ -33,5 +35,23 @@ public record TradingHours(ZoneId zone, List<DayOfWeek> days, LocalTime from, Lo
     return time.isBefore(to)
         ? days.contains(day.minus(1))
         : days.contains(day) && !time.isBefore(from);
+  }
+
+  /** An instant as the zone's clocks show it: {@code SATURDAY 12:00}. */
+  public String at(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    return local.getDayOfWeek() + " " + local.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** How people write it: {@code MONDAY, FRIDAY from 09:00 to 17:30 Europe/Berlin}. */
+  @Override
+  public String toString() {
+    return days.stream().map(DayOfWeek::name).collect(Collectors.joining(", "))
+        + " from "
+        + from
+        + " to "
+        + to
+        + " "
+        + zone;
   }
 }

@@ -216,8 +216,8 @@ class PreTradeCheckTest {
     assertThat(told(empty.decide(empty.buy("NONE", "1", "100"), loss)))
         .containsExactly(
             "MARK_MISSING: has no mark: instrument=NONE",
-            "EQUITY_UNKNOWN: DAILY_LOSS cannot be measured and fails closed: equity must be known"
-                + " and > 0");
+            "EQUITY_UNKNOWN: DAILY_LOSS limit of account A cannot be measured, so the order is"
+                + " refused: equity must be known and > 0");
   }
 
   @Test
@@ -230,20 +230,20 @@ class PreTradeCheckTest {
                     scene.buy("X", "1", "100"),
                     LimitsOf.of("GROSS_EXPOSURE", LimitUnit.MONEY, "1000000"))))
         .containsExactly(
-            "MARK_MISSING: GROSS_EXPOSURE cannot be measured and fails closed: an instrument has no"
-                + " mark");
+            "MARK_MISSING: GROSS_EXPOSURE limit of account A cannot be measured, so the order is"
+                + " refused: an instrument has no mark");
   }
 
   @ParameterizedTest
   @CsvSource({
     // limit, what it does, breaches, warnings
-    "1000.01, REJECT, -, comes close: at most 1000.01: 1000",
-    "1000, REJECT, -, comes close: at most 1000: 1000",
-    "999.99, REJECT, must be at most 999.99: 1000, -",
-    "999.99, REDUCE_ONLY, must be at most 999.99: 1000, -",
-    "999.99, HALT, must be at most 999.99: 1000, -",
-    "999.99, WARN, -, must be at most 999.99: 1000",
-    "1250, REJECT, -, comes close: at most 1250: 1000",
+    "1000.01, REJECT, -, nearly reached: 1000 of 1000.01 USD",
+    "1000, REJECT, -, nearly reached: 1000 of 1000 USD",
+    "999.99, REJECT, exceeded: 1000 > 999.99 USD, -",
+    "999.99, REDUCE_ONLY, exceeded: 1000 > 999.99 USD, -",
+    "999.99, HALT, exceeded: 1000 > 999.99 USD, -",
+    "999.99, WARN, -, exceeded: 1000 > 999.99 USD",
+    "1250, REJECT, -, nearly reached: 1000 of 1250 USD",
     "1250.01, REJECT, -, -",
   })
   void near_a_limit_a_warning_is_given_and_above_it_a_refusal_if_that_is_wanted(
@@ -257,7 +257,7 @@ class PreTradeCheckTest {
   }
 
   private static List<String> said(String what) {
-    return what.equals("-") ? List.of() : List.of("ORDER_VALUE of ACCOUNT A " + what);
+    return what.equals("-") ? List.of() : List.of("ORDER_VALUE limit of account A " + what);
   }
 
   @Test
@@ -338,7 +338,8 @@ class PreTradeCheckTest {
         .containsExactly("KILL_SWITCH: by risk at noon");
     assertThat(told(scene.decide(scene.sell("X", "5", "100"), reduce))).isEmpty();
     assertThat(told(scene.decide(scene.sell("X", "6", "100"), reduce)))
-        .containsExactly("DAILY_LOSS: since noon");
+        .containsExactly(
+            "DAILY_LOSS: since noon; the order does not only reduce: position=5 order=SELL 6 X");
     assertThat(
             scene.decide(scene.buy("X", "1", "100"), halt).findings().breaches().getFirst().scope())
         .isEqualTo(Scope.FIRM);
