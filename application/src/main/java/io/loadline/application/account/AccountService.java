@@ -157,6 +157,11 @@ public final class AccountService implements ManageAccounts {
     return new MovementId(id.length() <= LONGEST_ID ? id : REVERSAL + "seq-" + known.seq());
   }
 
+  /** Books a movement in the turn of a larger command. */
+  public Moved moveWithin(Turn turn, AccountId account, CashMovement movement) {
+    return decide(turn, account, movement, null);
+  }
+
   private Moved decide(
       Turn turn, AccountId account, CashMovement movement, @Nullable String reason) {
     Book book = days.current(turn, account);

@@ -89,6 +89,40 @@ public final class FillService implements BookFills {
     return engine.submit(actor, turn -> amend(turn, account, correction));
   }
 
+  /**
+   * Why the fill would be refused in this turn; null when it would be booked or is known already.
+   * Records nothing.
+   */
+  public @Nullable Refusal judgeWithin(Turn turn, AccountId account, Fill fill) {
+    Book book = days.current(turn, account);
+    if (book == null) {
+      return Refusal.notFound("account " + account);
+    }
+    if (turn.fill(account, fill.fillId()).isPresent()) {
+      return null;
+    }
+    Listing listing = turn.state().listing(fill.instrument());
+    Refusal form = FillRules.form(turn, book, listing, fill);
+    return form != null || listing == null
+        ? form
+        : FillRules.refusal(turn, book, listing, fill, false);
+  }
+
+  /** Books a fill in the turn of a larger command. */
+  public Outcome bookWithin(Turn turn, AccountId account, Fill fill) {
+    return bookOne(turn, account, fill, false);
+  }
+
+  /** Busts or corrects a fill in the turn of a larger command. */
+  public Amended amendWithin(Turn turn, AccountId account, ExecutionEvent event) {
+    return amend(turn, account, event);
+  }
+
+  /** The same decisions with nobody who looks at the account afterwards: for previews. */
+  public FillService alone() {
+    return new FillService(engine, days, rates, (turn, of, before, after) -> {});
+  }
+
   private Answer<List<Outcome>> bookInTurns(UserId actor, AccountId account, List<Fill> fills) {
     List<Outcome> outcomes = new ArrayList<>(fills.size());
     Answer<List<Outcome>> last =
@@ -120,7 +154,7 @@ public final class FillService implements BookFills {
 
   /** On a published state: what would follow from the fills does not change how they are booked. */
   private Answer<List<Outcome>> tryOut(UserId actor, AccountId account, List<Fill> fills) {
-    FillService alone = new FillService(engine, days, rates, (turn, of, before, after) -> {});
+    FillService alone = alone();
     return engine.preview(actor, turn -> alone.bookEach(turn, account, fills));
   }
 

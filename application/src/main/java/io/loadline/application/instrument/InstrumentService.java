@@ -80,6 +80,16 @@ public final class InstrumentService implements ManageInstruments {
             book -> book.holdings().keys().anyMatch(key -> key.instrument().equals(instrument)));
   }
 
+  /** Lists a new instrument in the turn of a larger command; why not, or null. */
+  public @Nullable Refusal listWithin(Turn turn, Instrument instrument) {
+    return record(turn, turn.state().listing(instrument.id()), instrument);
+  }
+
+  /** Applies a split in the turn of a larger command. */
+  public SplitOutcome splitWithin(Turn turn, Split split) {
+    return decide(turn, split);
+  }
+
   @Override
   public Answer<SplitOutcome> split(UserId actor, Split split) {
     return engine.submit(actor, turn -> decide(turn, split));

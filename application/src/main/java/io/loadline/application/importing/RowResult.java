@@ -1,0 +1,29 @@
+package io.loadline.application.importing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a row.
+ *
+ * @param file the place of its file in the import, from 0
+ * @param row from 1, as the format counts
+ * @param code why it was refused; null otherwise
+ * @param reason why it was ignored; null otherwise
+ * @param detail what was expected and what came, for people; may be empty
+ */
+public record RowResult(
+    int file,
+    int row,
+    Status status,
+    @Nullable RowCode code,
+    @Nullable IgnoreReason reason,
+    String detail) {
+  /** How a row ended. */
+  public enum Status {
+    BOOKED,
+    /** Everything in it had been booked before. */
+    DUPLICATE,
+    IGNORED,
+    REFUSED
+  }
+}
