@@ -15,6 +15,7 @@ BEGIN
         GRANT INSERT ON fill_amendment, cash_movement, restatement TO loadline_app;
         GRANT INSERT, UPDATE, DELETE ON pnl_bucket TO loadline_app;
         GRANT INSERT, UPDATE ON day_close TO loadline_app;
+        GRANT INSERT, UPDATE ON import_run, import_row, import_source TO loadline_app;
         GRANT INSERT, UPDATE ON mark_latest, mark_minute, fx_rate TO loadline_app;
     END IF;
 END

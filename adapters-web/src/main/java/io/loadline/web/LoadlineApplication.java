@@ -53,6 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
       @Tag(name = "instruments", description = "What can be held: symbols, scales, splits."),
       @Tag(name = "accounts", description = "Desks, accounts, algorithms and cash movements."),
       @Tag(name = "fills", description = "Executions as the venue reported them."),
+      @Tag(name = "imports", description = "Files of venues, brokers and bots, and statements."),
       @Tag(name = "marks", description = "Prices and exchange rates for valuation."),
       @Tag(name = "positions", description = "What is held now, or was held at any time."),
       @Tag(name = "pnl", description = "What was made and lost, and how well."),

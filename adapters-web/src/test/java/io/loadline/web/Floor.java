@@ -11,6 +11,7 @@ import io.loadline.application.account.TransferService;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillService;
+import io.loadline.application.importing.ImportService;
 import io.loadline.application.instrument.InstrumentService;
 import io.loadline.application.killswitch.KillSwitchService;
 import io.loadline.application.limit.AfterTrade;
@@ -37,7 +38,10 @@ import io.loadline.application.pnl.Views;
 import io.loadline.application.synthetic.DataSetService;
 import io.loadline.application.synthetic.DataSetWorker;
 import io.loadline.application.synthetic.DemoData;
+import io.loadline.application.testing.InMemoryImports;
 import io.loadline.application.testing.InMemoryPorts;
+import io.loadline.web.importing.DocumentReader;
+import io.loadline.web.importing.ImportDesk;
 import io.loadline.web.json.StrictJson;
 import io.loadline.web.security.AccessFilter;
 import io.loadline.web.security.Authenticator;
@@ -133,6 +137,7 @@ public final class Floor implements AutoCloseable {
             orders,
             rates,
             now::get);
+    InMemoryImports imported = new InMemoryImports();
     List<Object> parts =
         List.of(
             limits,
@@ -144,6 +149,17 @@ public final class Floor implements AutoCloseable {
             ports.cashHistory(),
             ports.orderHistory(),
             ports.auditTrail(),
+            imported,
+            new ImportDesk(
+                new ImportService(
+                    engine,
+                    fills,
+                    accounts,
+                    instruments,
+                    (account, reason) -> Optional.empty(),
+                    new DocumentReader(),
+                    imported,
+                    now::get)),
             accounts,
             transfers,
             instruments,

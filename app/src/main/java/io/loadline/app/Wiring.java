@@ -2,17 +2,15 @@ package io.loadline.app;
 
 import io.loadline.application.account.AccountService;
 import io.loadline.application.account.CashHistory;
-import io.loadline.application.account.ManageAccounts;
 import io.loadline.application.account.TransferPositions;
 import io.loadline.application.account.TransferService;
 import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Facts;
-import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.FillHistory;
 import io.loadline.application.fill.FillService;
+import io.loadline.application.importing.ImportService;
 import io.loadline.application.instrument.InstrumentService;
-import io.loadline.application.instrument.ManageInstruments;
 import io.loadline.application.killswitch.KillSwitchService;
 import io.loadline.application.killswitch.ManageKillSwitches;
 import io.loadline.application.limit.AfterTrade;
@@ -50,9 +48,12 @@ import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
+import io.loadline.persistence.importing.JdbcImports;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
+import io.loadline.web.importing.DocumentReader;
+import io.loadline.web.importing.ImportDesk;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -249,7 +250,7 @@ public class Wiring {
 
   @Produces
   @Singleton
-  BookFills fills(Engine engine, Days days, RateBoard rates, Review review) {
+  FillService fills(Engine engine, Days days, RateBoard rates, Review review) {
     return new FillService(engine, days, rates, new AfterTrade(review));
   }
 
@@ -261,7 +262,7 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ManageAccounts accounts(Engine engine, Days days, RateBoard rates, LimitService limits) {
+  AccountService accounts(Engine engine, Days days, RateBoard rates, LimitService limits) {
     return new AccountService(engine, days, rates, limits);
   }
 
@@ -274,7 +275,7 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ManageInstruments instruments(Engine engine, Days days, RateBoard rates) {
+  InstrumentService instruments(Engine engine, Days days, RateBoard rates) {
     return new InstrumentService(engine, days, rates);
   }
 
@@ -337,5 +338,25 @@ public class Wiring {
   PeriodReports periodReports(
       WindowedResults results, Closes closes, RateBoard rates, Valuations valuations) {
     return new PeriodReports(results, new PastEquity(results, closes, rates), valuations);
+  }
+
+  @Produces
+  @Singleton
+  JdbcImports importStore() {
+    return new JdbcImports(readingDatabase);
+  }
+
+  @Produces
+  @Singleton
+  ImportDesk imports(
+      Engine engine,
+      FillService fills,
+      AccountService accounts,
+      InstrumentService instruments,
+      JdbcImports store,
+      InstantSource clock) {
+    return new ImportDesk(
+        new ImportService(
+            engine, fills, accounts, instruments, store, new DocumentReader(), store, clock));
   }
 }

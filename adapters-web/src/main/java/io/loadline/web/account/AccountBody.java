@@ -32,7 +32,12 @@ public record AccountBody(
     @Schema(description = "When the trading day begins, HH:mm, default 00:00", examples = "17:00")
         @Nullable String dayRoll,
     @Schema(description = "False: going short is a breach; default true")
-        @Nullable Boolean shortSelling) {
+        @Nullable Boolean shortSelling,
+    @Schema(
+            description =
+                "True: its traders keep its books, and may import files of venues; default false,"
+                    + " then only administrators may")
+        @Nullable Boolean ownBooks) {
   private static final int LONGEST_NAME = 200;
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
@@ -63,7 +68,8 @@ public record AccountBody(
         Objects.requireNonNullElse(positionMode, PositionMode.NETTING),
         zone(Objects.requireNonNullElse(timeZone, "UTC")),
         LocalTime.parse(Objects.requireNonNullElse(dayRoll, "00:00")),
-        Objects.requireNonNullElse(shortSelling, true));
+        Objects.requireNonNullElse(shortSelling, true),
+        Objects.requireNonNullElse(ownBooks, false));
   }
 
   private static ZoneId zone(String name) {

@@ -24,6 +24,8 @@ public record AccountView(
     String timeZone,
     String dayRoll,
     boolean shortSelling,
+    @Schema(description = "True when its traders keep its books and may import files")
+        boolean ownBooks,
     @Schema(description = "True when the same content was there already") boolean duplicate,
     long seq,
     Instant asOf) {
@@ -40,6 +42,7 @@ public record AccountView(
         account.timeZone().getId(),
         account.dayRoll().toString(),
         account.shortSelling(),
+        account.ownBooks(),
         duplicate,
         seq,
         asOf);

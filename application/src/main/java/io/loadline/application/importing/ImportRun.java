@@ -94,18 +94,27 @@ public record ImportRun(
    */
   public record VenueBalance(BigDecimal balance, BigDecimal difference) {}
 
+  /** The same, stopped by something other than its rows. */
+  public ImportRun failed() {
+    return in(State.FAILED, List.of());
+  }
+
   /** The same without the results of its rows. */
   public ImportRun withoutResults() {
+    return in(state, List.of());
+  }
+
+  private ImportRun in(State now, List<RowResult> rows) {
     return new ImportRun(
         id,
         account,
         actor,
         startedAt,
         endedAt,
-        state,
+        now,
         dryRun,
         files,
-        List.of(),
+        rows,
         instruments,
         algorithms,
         warnings,

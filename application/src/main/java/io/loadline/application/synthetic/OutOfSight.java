@@ -80,6 +80,7 @@ final class OutOfSight {
         account.positionMode(),
         account.timeZone(),
         account.dayRoll(),
-        account.shortSelling());
+        account.shortSelling(),
+        account.ownBooks());
   }
 }

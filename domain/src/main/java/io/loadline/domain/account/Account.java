@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param costBasis the name of the rule that says which lots a closing fill takes
  * @param timeZone with {@code dayRoll}: when its trading day begins
  * @param shortSelling false: going short is a breach
+ * @param ownBooks true: its traders keep its books, and may import files and book cash; absent in
+ *     older journals, where only administrators do
  */
 public record Account(
     AccountId id,
@@ -29,9 +31,36 @@ public record Account(
     PositionMode positionMode,
     ZoneId timeZone,
     LocalTime dayRoll,
-    boolean shortSelling) {
+    boolean shortSelling,
+    boolean ownBooks) {
   public Account {
     traders = Collections.unmodifiableSortedSet(new TreeSet<>(traders));
+  }
+
+  /** An account whose books are kept by administrators. */
+  public Account(
+      AccountId id,
+      String name,
+      @Nullable DeskId desk,
+      SortedSet<UserId> traders,
+      Currency reportingCurrency,
+      String costBasis,
+      PositionMode positionMode,
+      ZoneId timeZone,
+      LocalTime dayRoll,
+      boolean shortSelling) {
+    this(
+        id,
+        name,
+        desk,
+        traders,
+        reportingCurrency,
+        costBasis,
+        positionMode,
+        timeZone,
+        dayRoll,
+        shortSelling,
+        false);
   }
 
   public Optional<DeskId> deskId() {
