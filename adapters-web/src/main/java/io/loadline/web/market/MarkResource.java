@@ -33,7 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -223,8 +223,7 @@ public class MarkResource {
         view.market().marks().all().stream()
             .filter(mark -> after == null || mark.instrument().compareTo(after) > 0)
             .sorted(Comparator.comparing(Mark::instrument))
-            .map(mark -> view.market().mark(mark.instrument()))
-            .filter(Objects::nonNull)
+            .flatMap(mark -> Stream.ofNullable(view.market().mark(mark.instrument())))
             .limit(limit.value() + 1L)
             .toList();
     return Page.of(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,10 @@ final class MovedRates {
 
   private boolean moved(Currency from, Currency to) {
     return !from.equals(to)
-        && known.computeIfAbsent(
-            new Pair(from, to), pair -> differs(before.at(from, to, now), after.at(from, to, now)));
+        && Objects.requireNonNull(
+            known.computeIfAbsent(
+                new Pair(from, to),
+                pair -> differs(before.at(from, to, now), after.at(from, to, now))));
   }
 
   private static boolean differs(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +127,9 @@ public final class Rates {
     if (time.isBefore(newest)) {
       return find(from, to, time);
     }
-    return latest
-        .computeIfAbsent(
-            new Pair(from, to), pair -> Optional.ofNullable(find(from, to, Instant.MAX)))
+    return Objects.requireNonNull(
+            latest.computeIfAbsent(
+                new Pair(from, to), pair -> Optional.ofNullable(find(from, to, Instant.MAX))))
         .orElse(null);
   }
 

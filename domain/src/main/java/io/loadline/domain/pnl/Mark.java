@@ -69,13 +69,19 @@ public record Mark(
 
   /** The same, with quotients that do not end rounded half-even to 36 fraction digits. */
   public Mark rounded(BigDecimal numerator, BigDecimal denominator) {
-    @Nullable BigDecimal[] prices = {bid, ask, last, mark};
-    for (int i = 0; i < prices.length; i++) {
-      if (prices[i] != null) {
-        prices[i] = Decimals.divide(prices[i].multiply(numerator), denominator);
-      }
-    }
-    return new Mark(instrument, prices[0], prices[1], prices[2], prices[3], asOf, source);
+    return new Mark(
+        instrument,
+        rounded(bid, numerator, denominator),
+        rounded(ask, numerator, denominator),
+        rounded(last, numerator, denominator),
+        rounded(mark, numerator, denominator),
+        asOf,
+        source);
+  }
+
+  private static @Nullable BigDecimal rounded(
+      @Nullable BigDecimal price, BigDecimal numerator, BigDecimal denominator) {
+    return price == null ? null : Decimals.divide(price.multiply(numerator), denominator);
   }
 
   /** How old it is; never negative. */
