@@ -6,12 +6,21 @@ import io.loadline.application.testing.AuditTrailContract;
 import io.loadline.application.testing.HistoryContract;
 import io.loadline.application.testing.MarketStoreContract;
 import io.loadline.application.testing.Ports;
+import io.loadline.application.testing.UserStoreContract;
 import io.loadline.domain.audit.ChainCheck;
 import io.loadline.persistence.testing.PostgresPorts;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class PostgresPortsTest {
+  @Nested
+  class OfUserStore extends UserStoreContract {
+    @Override
+    protected Ports ports() {
+      return new PostgresPorts();
+    }
+  }
+
   @Nested
   class OfMarketStore extends MarketStoreContract {
     @Override

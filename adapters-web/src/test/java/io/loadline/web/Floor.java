@@ -40,12 +40,12 @@ import io.loadline.application.synthetic.DataSetWorker;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.testing.InMemoryImports;
 import io.loadline.application.testing.InMemoryPorts;
+import io.loadline.web.http.ServerFacts;
 import io.loadline.web.importing.DocumentReader;
 import io.loadline.web.importing.ImportDesk;
 import io.loadline.web.json.StrictJson;
 import io.loadline.web.security.AccessFilter;
-import io.loadline.web.security.Authenticator;
-import io.loadline.web.security.DemoUserDirectory;
+import io.loadline.web.user.Actions;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,11 +71,8 @@ import org.jspecify.annotations.Nullable;
  * {@code BTC-USD} at 100. Its clock stands until it is moved.
  */
 public final class Floor implements AutoCloseable {
-  private static final String PASSWORD = "ahoy";
-
-  /** Shared, so that the slow hash of the passwords is worked out once. */
-  private static final Authenticator AUTHENTICATOR =
-      new Authenticator(new DemoUserDirectory(PASSWORD));
+  /** The password of all users. */
+  public static final String PASSWORD = "ahoy ahoy ahoy";
 
   private static final List<Class<?>> RESOURCES = resourceClasses();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -137,9 +134,18 @@ public final class Floor implements AutoCloseable {
             orders,
             rates,
             now::get);
+    Users users = new Users(ports.users(), engine, now::get);
     InMemoryImports imported = new InMemoryImports();
     List<Object> parts =
         List.of(
+            users.catalogue(),
+            users.passwords(),
+            users.sessions(),
+            users.keys(),
+            users.administration(),
+            users.authenticator(),
+            new ServerFacts("1.0", true, true),
+            new Actions(RESOURCES),
             limits,
             views,
             valuations,
@@ -179,7 +185,7 @@ public final class Floor implements AutoCloseable {
                 valuations));
     List<Object> made = RESOURCES.stream().flatMap(type -> made(type, parts).stream()).toList();
     resources = made.stream().map(Object::getClass).collect(Collectors.toSet());
-    rest = new RestEngine(made, new AccessFilter(AUTHENTICATOR));
+    rest = new RestEngine(made, new AccessFilter(users.authenticator()));
     writer = Thread.ofPlatform().name("writer").start(engine);
     awaitWriter();
     open();
@@ -261,6 +267,11 @@ public final class Floor implements AutoCloseable {
   /** Whether this floor answers for the resource. */
   boolean serves(Class<?> resource) {
     return resources.contains(resource);
+  }
+
+  /** The engine, for requests that are dressed by hand. */
+  public RestEngine rest() {
+    return rest;
   }
 
   public State state() {

@@ -205,7 +205,8 @@ class RolesTest {
         .replace("{clientOrderId}", "O1")
         .replace("{limitId}", "A1:daily-loss")
         .replace("{dataSetId}", "S1")
-        .replace("{id}", id);
+        .replace("{id}", id)
+        .replace("{sessionId}", "none");
   }
 
   /** Every method of the API that answers requests, by its HTTP method and path. */

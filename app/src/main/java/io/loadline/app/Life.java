@@ -54,6 +54,10 @@ public class Life {
   private static final Duration RETRY_OF_PEOPLE = Duration.ofSeconds(30);
 
   private static final long STOP_SECONDS = 20;
+
+  /** How long another server may take to see that a key was revoked. */
+  private static final long LOOK_SECONDS = 2;
+
   private static final UserId SYSTEM = new UserId("system");
   private static final UserId ADMINISTRATOR = new UserId("admin");
 
@@ -79,6 +83,7 @@ public class Life {
   @Inject private SimulatedPrices simulatedPrices;
   @Inject private SimulatedTraders simulatedTraders;
   @Inject private InstantSource clock;
+  @Inject private Entrance entrance;
 
   @Inject
   @ConfigProperty(name = "LOADLINE_DEMO", defaultValue = "false")
@@ -120,6 +125,7 @@ public class Life {
   private void prepare() throws InterruptedException {
     try {
       new Migrations(ownerDatabase).run();
+      entrance.open();
       marks.restore(marketStore.latestMarks());
       rates.post(marketStore.rates());
       savedMarks = marks.version();
@@ -141,6 +147,9 @@ public class Life {
     if (demo) {
       every(Duration.ofSeconds(1), "trading in the demo", this::demo);
     }
+    running.add(
+        timers.scheduleWithFixedDelay(
+            entrance::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);
     every(Duration.ofSeconds(1), "restating openings", () -> latePrices.restate(clock.instant()));

@@ -36,6 +36,12 @@ import io.loadline.application.pnl.HighWaterRestated;
 import io.loadline.application.pnl.ScopeEquityNoted;
 import io.loadline.application.pnl.ScopeHighRestated;
 import io.loadline.application.synthetic.DataSetChanged;
+import io.loadline.application.user.KeyIssued;
+import io.loadline.application.user.KeyRevoked;
+import io.loadline.application.user.PasswordSet;
+import io.loadline.application.user.RolesProposed;
+import io.loadline.application.user.RolesRejected;
+import io.loadline.application.user.UserSet;
 import java.util.Map;
 
 /**
@@ -76,6 +82,8 @@ public final class Changes {
           Map.entry("INSTRUMENT_SET", InstrumentSet.class),
           Map.entry("KILL_SWITCH_ENGAGED", KillSwitchEngaged.class),
           Map.entry("KILL_SWITCH_RELEASED", KillSwitchReleased.class),
+          Map.entry("KEY_ISSUED", KeyIssued.class),
+          Map.entry("KEY_REVOKED", KeyRevoked.class),
           Map.entry("LIMIT_CLEARED", WatchChanged.class),
           Map.entry("LIMIT_PROPOSED", LimitProposed.class),
           Map.entry("LIMIT_REMOVED", LimitSet.class),
@@ -87,12 +95,16 @@ public final class Changes {
           Map.entry("ORDER_EXPIRED", OrderExpired.class),
           Map.entry("ORDER_FILLED", OrderFilled.class),
           Map.entry("ORDER_REPLACED", OrderReplaced.class),
+          Map.entry("PASSWORD_SET", PasswordSet.class),
           Map.entry("PROPOSAL_APPROVED", ProposalSettled.class),
           Map.entry("PROPOSAL_OPEN", ProposalSettled.class),
           Map.entry("PROPOSAL_REJECTED", ProposalSettled.class),
           Map.entry("REGIME_DECLARED", RegimeDeclared.class),
+          Map.entry("ROLES_PROPOSED", RolesProposed.class),
+          Map.entry("ROLES_REJECTED", RolesRejected.class),
           Map.entry("SPLIT_APPLIED", SplitApplied.class),
-          Map.entry("TRANSFER_BOOKED", TransferBooked.class));
+          Map.entry("TRANSFER_BOOKED", TransferBooked.class),
+          Map.entry("USER_SET", UserSet.class));
 
   private Changes() {}
 

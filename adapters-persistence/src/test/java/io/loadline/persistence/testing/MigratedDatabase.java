@@ -10,6 +10,8 @@ import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.postgres.PostgresAdministrator;
 import io.loadline.persistence.postgres.TestDatabase;
 import io.loadline.persistence.schema.Migrations;
+import io.loadline.persistence.user.JpaUserStore;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** A database of its own with the whole schema, and the adapters as the server would wire them. */
@@ -95,6 +98,27 @@ public final class MigratedDatabase implements AutoCloseable {
     try (JdbcJournal journal = journal(holder)) {
       return journal.load().state();
     }
+  }
+
+  /** Transactions of a process of its own, in place of those of a container. */
+  public JpaUserStore.Transactions transactions() {
+    return new JpaUserStore.Transactions() {
+      @Override
+      public <T> T in(Function<EntityManager, T> work) {
+        try (EntityManager manager = factory.createEntityManager()) {
+          manager.getTransaction().begin();
+          try {
+            T result = work.apply(manager);
+            manager.getTransaction().commit();
+            return result;
+          } finally {
+            if (manager.getTransaction().isActive()) {
+              manager.getTransaction().rollback();
+            }
+          }
+        }
+      }
+    };
   }
 
   /** All entries of the journal. */

@@ -9,6 +9,7 @@ import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.application.testing.Ports;
+import io.loadline.application.user.UserStore;
 import io.loadline.persistence.account.JpaCashHistory;
 import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
@@ -16,6 +17,7 @@ import io.loadline.persistence.fill.JpaFillHistory;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
+import io.loadline.persistence.user.JpaUserStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +71,11 @@ public final class PostgresPorts implements Ports {
   @Override
   public AuditTrail auditTrail() {
     return new JpaAuditTrail(database.factory());
+  }
+
+  @Override
+  public UserStore users() {
+    return new JpaUserStore(database.transactions());
   }
 
   @Override

@@ -10,8 +10,8 @@ import io.loadline.web.security.Caller;
 import java.util.stream.Stream;
 
 /**
- * Which accounts a caller sees: a trader those that name the trader, everyone else all of them.
- * What is not there and what one may not see look the same.
+ * Which accounts a caller sees: a trader those that name the trader or were granted to the trader,
+ * everyone else all of them. What is not there and what one may not see look the same.
  */
 public final class VisibleAccounts {
   private VisibleAccounts() {}
@@ -20,7 +20,7 @@ public final class VisibleAccounts {
     return caller.has(Role.RISK_MANAGER)
         || caller.has(Role.ADMINISTRATOR)
         || caller.has(Role.AUDITOR)
-        || (caller.has(Role.TRADER) && account.traders().contains(caller.id()));
+        || caller.user().trades(account);
   }
 
   /** The books of the account; a 404 problem when there is none that the caller may see. */

@@ -69,7 +69,8 @@ public enum ProblemKind {
   public String detail() {
     return switch (this) {
       case MALFORMED -> "The request cannot be read.";
-      case UNAUTHENTICATED -> "Send the name and password of a user by HTTP Basic.";
+      case UNAUTHENTICATED ->
+          "Sign in, or send a name and password by HTTP Basic or a key as Bearer.";
       case FORBIDDEN -> "The caller's roles do not include this operation.";
       case NOT_FOUND -> "Nothing is here, or nothing that the caller may see.";
       case METHOD_NOT_ALLOWED -> "This path does not have this method.";

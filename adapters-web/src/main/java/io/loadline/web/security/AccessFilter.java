@@ -1,7 +1,6 @@
 package io.loadline.web.security;
 
 import io.loadline.application.user.Role;
-import io.loadline.application.user.User;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.problem.ProblemException;
 import io.loadline.web.problem.ProblemKind;
@@ -18,6 +17,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,13 @@ public class AccessFilter implements ContainerRequestFilter {
   /** Request property under which the servlet layer leaves the address of the client. */
   public static final String REMOTE_ADDRESS = "loadline.remote-address";
 
+  /**
+   * A header of requests that a page makes by itself, such as polling: they do not keep a session
+   * from ending.
+   */
+  public static final String UNATTENDED = "X-Unattended";
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final System.Logger LOG = System.getLogger(AccessFilter.class.getName());
 
   private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
@@ -52,8 +59,9 @@ public class AccessFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     Method method = resource.getResourceMethod();
     switch (rules.computeIfAbsent(method, AccessRule::of)) {
-      case AccessRule.Everyone everyone -> {}
-      case AccessRule.Users users -> admit(request, users);
+      case AccessRule.Everyone everyone ->
+          enter(request, new Stranger(remoteAddress(request), token(request)), null);
+      case AccessRule.Users users -> admit(request, method, users);
       case AccessRule.Nobody nobody -> {
         LOG.log(System.Logger.Level.ERROR, "no access rule, so refused to everyone: " + method);
         throw ProblemException.of(ProblemKind.FORBIDDEN, "This operation is closed.");
@@ -61,34 +69,84 @@ public class AccessFilter implements ContainerRequestFilter {
     }
   }
 
-  private void admit(ContainerRequestContext request, AccessRule.Users allowed) {
-    User user =
+  private void admit(ContainerRequestContext request, Method method, AccessRule.Users allowed) {
+    Caller caller =
         authenticator.authenticate(
-            request.getHeaderString(HttpHeaders.AUTHORIZATION), remoteAddress(request));
-    request.setSecurityContext(new CallerContext(new Caller(user), request.getSecurityContext()));
-    for (Role role : user.roles()) {
+            new Credentials(
+                request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                token(request),
+                remoteAddress(request)));
+    enter(request, caller, caller);
+    requireToken(request, caller);
+    if (authenticator.mustChangePassword(caller)
+        && !method.isAnnotationPresent(BeforePasswordChange.class)) {
+      throw ProblemException.of(
+          ProblemKind.FORBIDDEN,
+          "PASSWORD_CHANGE_REQUIRED",
+          "Somebody else set the password: change it first, by PUT /api/v1/me/password.");
+    }
+    for (Role role : caller.user().roles()) {
       if (allowed.roles().contains(role.text())) {
         return;
       }
     }
+    authenticator.log().forbidden(caller, method.getName());
     throw ProblemException.of(ProblemKind.FORBIDDEN, ProblemKind.FORBIDDEN.detail());
+  }
+
+  /** What a browser sends by itself does not suffice to change anything. */
+  private void requireToken(ContainerRequestContext request, Caller caller) {
+    if (!(caller.access() instanceof Access.Browser browser)) {
+      return;
+    }
+    if (!READING.contains(request.getMethod())) {
+      String given = request.getHeaderString(SessionCookie.CSRF_HEADER);
+      if (!SessionCookie.isSame(browser.csrfToken(), given)) {
+        authenticator.log().withoutToken(caller);
+        throw ProblemException.of(
+            ProblemKind.FORBIDDEN,
+            "CSRF",
+            "Send the csrfToken of GET /api/v1/session in the header "
+                + SessionCookie.CSRF_HEADER
+                + ".");
+      }
+    }
+    if (request.getHeaderString(UNATTENDED) == null) {
+      authenticator.seen(caller);
+    }
+  }
+
+  private static void enter(
+      ContainerRequestContext request, Principal principal, @Nullable Caller caller) {
+    request.setSecurityContext(new CallerContext(principal, caller, request.getSecurityContext()));
+  }
+
+  private static @Nullable String token(ContainerRequestContext request) {
+    return SessionCookie.token(request.getCookies(), isSecure(request));
+  }
+
+  private static boolean isSecure(ContainerRequestContext request) {
+    SecurityContext context = request.getSecurityContext();
+    return context != null && context.isSecure();
   }
 
   private static String remoteAddress(ContainerRequestContext request) {
     return request.getProperty(REMOTE_ADDRESS) instanceof String address ? address : "unknown";
   }
 
-  private record CallerContext(Caller caller, @Nullable SecurityContext outer)
+  private record CallerContext(
+      Principal principal, @Nullable Caller caller, @Nullable SecurityContext outer)
       implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {
-      return caller;
+      return principal;
     }
 
     @Override
     public boolean isUserInRole(String role) {
-      return caller.user().roles().stream().anyMatch(own -> own.text().equals(role));
+      return caller != null
+          && caller.user().roles().stream().anyMatch(own -> own.text().equals(role));
     }
 
     @Override
@@ -97,8 +155,8 @@ public class AccessFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public String getAuthenticationScheme() {
-      return SecurityContext.BASIC_AUTH;
+    public @Nullable String getAuthenticationScheme() {
+      return caller == null ? null : caller.access().scheme();
     }
   }
 }

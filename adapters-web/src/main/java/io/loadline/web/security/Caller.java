@@ -12,9 +12,16 @@ import java.security.Principal;
  * Who is asking, as the access filter has established it. A resource method takes {@code @Context
  * SecurityContext} and calls {@link #of}: no lookup and no proxy of ours between.
  *
- * @param user the authenticated user
+ * @param user the authenticated user with the rights of this request
+ * @param access by what the user was recognised
+ * @param address where the request comes from
  */
-public record Caller(User user) implements Principal {
+public record Caller(User user, Access access, String address) implements Principal {
+
+  /** A caller by Basic from nowhere, as tests want it. */
+  public Caller(User user) {
+    this(user, new Access.Password(""), "unknown");
+  }
 
   /**
    * The caller of the current request.

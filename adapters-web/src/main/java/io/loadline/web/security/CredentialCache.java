@@ -1,6 +1,5 @@
 package io.loadline.web.security;
 
-import io.loadline.application.user.User;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials that were found true, so that the slow hash runs once per credential and not once per
- * request. Kept is only SHA-256 over a secret of this process and the header; with it, the revision
- * of the directory at which it was true.
+ * request. Kept is only SHA-256 over a secret of this process and the header; with it, the hash of
+ * the password that it was true for. Another password of the user makes it worthless.
  *
  * <p>Thread-safe. Bounded: when full it starts afresh, which costs each user one slow check.
  */
@@ -21,9 +20,7 @@ final class CredentialCache {
 
   private static final int SECRET_BYTES = 32;
 
-  private record Verified(User user, long revision) {}
-
-  private final Map<ByteBuffer, Verified> verified = new ConcurrentHashMap<>();
+  private final Map<ByteBuffer, String> verified = new ConcurrentHashMap<>();
   private final byte[] secret = new byte[SECRET_BYTES];
   private final int capacity;
 
@@ -32,18 +29,17 @@ final class CredentialCache {
     new SecureRandom().nextBytes(secret);
   }
 
-  /** The user that this header was found to belong to at this revision of the directory. */
-  @Nullable User find(String header, long revision) {
-    Verified found = verified.get(digest(header));
-    return found != null && found.revision == revision ? found.user : null;
+  /** The hash that the password of this header was found to match; null: not known. */
+  @Nullable String find(String header) {
+    return verified.get(digest(header));
   }
 
-  /** Remembers that the header belongs to the user. */
-  void remember(String header, User user, long revision) {
+  /** Remembers that the password of the header matches the hash. */
+  void remember(String header, String hash) {
     if (verified.size() >= capacity) {
       verified.clear();
     }
-    verified.put(digest(header), new Verified(user, revision));
+    verified.put(digest(header), hash);
   }
 
   int size() {
@@ -52,9 +48,9 @@ final class CredentialCache {
 
   private ByteBuffer digest(String header) {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(secret);
-      return ByteBuffer.wrap(sha.digest(header.getBytes(StandardCharsets.UTF_8)));
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(secret);
+      return ByteBuffer.wrap(sha256.digest(header.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("SHA-256 is part of every JDK", missing);
     }

@@ -14,6 +14,7 @@ import io.loadline.web.json.PlainText;
 import io.loadline.web.problem.ProblemException;
 import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.Caller;
+import io.loadline.web.security.Revocations;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -35,7 +36,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,17 +63,32 @@ public class StreamResource {
   private final EventBodies bodies;
   private final Views views;
   private final InstantSource clock;
+  private final Revocations revocations;
+  private final Map<Subscriber, Caller> open = new ConcurrentHashMap<>();
 
   @Inject
   public StreamResource(
       @Context StreamHub hub,
       @Context EventBodies bodies,
       @Context Views views,
-      @Context InstantSource clock) {
+      @Context InstantSource clock,
+      @Context Revocations revocations) {
     this.hub = hub;
     this.bodies = bodies;
     this.views = views;
     this.clock = clock;
+    this.revocations = revocations;
+    revocations.onChange(this::endRevoked);
+  }
+
+  /** Ends the streams of those who would not be let in any more, or with other rights. */
+  private void endRevoked() {
+    open.forEach(
+        (subscriber, caller) -> {
+          if (!revocations.isStillIn(caller)) {
+            hub.dismiss(subscriber);
+          }
+        });
   }
 
   /** Opens a stream that lasts until the client goes. */
@@ -89,7 +107,8 @@ public class StreamResource {
               + " asOf} comes every 2 s. With Last-Event-ID the stream goes on from that seq: what"
               + " shares it with other events is told again, so that none is lost when the"
               + " connection broke between them; reset {seq, asOf} means that something in between"
-              + " is not known any more: read anew what you show.")
+              + " is not known any more: read anew what you show. The stream ends when the session"
+              + " or key that opened it does, or when the caller's rights change.")
   @APIResponse(
       responseCode = "200",
       description = "The stream",
@@ -129,6 +148,10 @@ public class StreamResource {
                 account,
                 each -> VisibleAccounts.sees(caller, each),
                 seq(lastEventId == null ? lastEventIdInQuery : lastEventId)));
+    open.put(subscriber, caller);
+    if (!revocations.isStillIn(caller)) {
+      hub.dismiss(subscriber); // revoked since the request began
+    }
     response.setTimeout(0, TimeUnit.SECONDS);
     Thread.ofVirtual().name("stream of " + caller.id()).start(() -> write(subscriber, response));
   }
@@ -138,11 +161,13 @@ public class StreamResource {
       response.resume(answer(subscriber));
     } finally {
       hub.dismiss(subscriber);
+      open.remove(subscriber);
     }
   }
 
   private Response answer(Subscriber subscriber) {
-    StreamWriter writer = new StreamWriter(subscriber, this::text, clock);
+    StreamWriter writer =
+        new StreamWriter(subscriber, this::text, clock, () -> isStillIn(subscriber));
     StreamingOutput body =
         out -> {
           try {
@@ -157,6 +182,11 @@ public class StreamResource {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Accel-Buffering", "no")
         .build();
+  }
+
+  private boolean isStillIn(Subscriber subscriber) {
+    Caller caller = open.get(subscriber);
+    return caller != null && revocations.isStillIn(caller);
   }
 
   private byte[] text(StreamEvent event) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Writes to one client what waits for it, until the client or the hub ends it. */
@@ -16,9 +17,18 @@ final class StreamWriter {
   private final Subscriber subscriber;
   private final Function<StreamEvent, byte[]> text;
   private final InstantSource clock;
+  private final BooleanSupplier permitted;
   private long lastId;
 
-  StreamWriter(Subscriber subscriber, Function<StreamEvent, byte[]> text, InstantSource clock) {
+  /**
+   * @param permitted asked with every heartbeat; the stream ends when it is false
+   */
+  StreamWriter(
+      Subscriber subscriber,
+      Function<StreamEvent, byte[]> text,
+      InstantSource clock,
+      BooleanSupplier permitted) {
+    this.permitted = permitted;
     this.subscriber = subscriber;
     this.text = text;
     this.clock = clock;
@@ -37,6 +47,9 @@ final class StreamWriter {
       Subscriber.Delivery delivery =
           subscriber.take(Duration.ofNanos(Math.max(0, nextHeartbeat - System.nanoTime())));
       boolean heartbeat = System.nanoTime() - nextHeartbeat >= 0;
+      if (heartbeat && !permitted.getAsBoolean()) {
+        return;
+      }
       byte[] bytes = bytes(delivery, heartbeat);
       if (bytes.length > 0) {
         out.write(bytes);

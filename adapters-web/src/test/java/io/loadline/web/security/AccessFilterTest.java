@@ -3,9 +3,21 @@ package io.loadline.web.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.engine.Engine;
+import io.loadline.application.testing.InMemoryJournal;
+import io.loadline.application.testing.InMemoryUserStore;
+import io.loadline.application.user.ApiKeys;
+import io.loadline.application.user.DemoUsers;
+import io.loadline.application.user.PasswordHasher;
+import io.loadline.application.user.Passwords;
 import io.loadline.application.user.Role;
+import io.loadline.application.user.Sessions;
+import io.loadline.application.user.StoredUser;
 import io.loadline.application.user.User;
-import io.loadline.application.user.UserDirectory;
+import io.loadline.application.user.UserCatalogue;
+import io.loadline.application.user.UserProfile;
+import io.loadline.application.user.UserState;
+import io.loadline.application.user.UserStore;
 import io.loadline.domain.account.UserId;
 import io.loadline.web.RestEngine;
 import jakarta.annotation.security.PermitAll;
@@ -14,11 +26,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.resteasy.mock.MockHttpRequest;
@@ -29,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessFilterTest {
+  private static final String RIGHT = "ahoy ahoy ahoy";
 
   /** Has a door of every kind. */
   @Path("doors")
@@ -70,34 +90,60 @@ class AccessFilterTest {
     }
   }
 
-  /** Counts how often the slow hash would run, and can change its mind. */
-  private static final class CountingDirectory implements UserDirectory {
-    private final DemoUserDirectory demo = new DemoUserDirectory("ahoy", 2);
+  /** Counts how often the slow hash runs, and can be made to wait in it. */
+  private static final class CountingHasher implements PasswordHasher {
+    private final Pbkdf2Passwords hasher = new Pbkdf2Passwords(2);
     private final AtomicInteger hashes = new AtomicInteger();
-    private final AtomicLong revision = new AtomicLong();
-    private volatile boolean everyoneGone;
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public Optional<User> authenticate(String name, String password) {
+    public String hash(String password) {
+      return hasher.hash(password);
+    }
+
+    @Override
+    public boolean matches(String hash, String password) {
       hashes.incrementAndGet();
-      return everyoneGone ? Optional.empty() : demo.authenticate(name, password);
-    }
-
-    @Override
-    public boolean exists(String name) {
-      return demo.exists(name);
-    }
-
-    @Override
-    public long revision() {
-      return revision.get();
+      mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+      try {
+        gate.await();
+        return hasher.matches(hash, password);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      } finally {
+        atOnce.decrementAndGet();
+      }
     }
   }
 
-  private final CountingDirectory users = new CountingDirectory();
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-01-10T12:00:00Z"));
+
+  private final CountingHasher hasher = new CountingHasher();
+  private final UserStore store = new InMemoryUserStore();
+  private final UserCatalogue users = new UserCatalogue(store, CLOCK, true);
   private final AtomicLong nanos = new AtomicLong();
-  private final RestEngine engine =
-      new RestEngine(List.of(new Doors()), new AccessFilter(new Authenticator(users, nanos::get)));
+  private final Map<SecurityMeter.Event, Integer> events = new ConcurrentHashMap<>();
+  private final RestEngine engine = engine(true);
+
+  private RestEngine engine(boolean basic) {
+    DemoUsers.seed(users, store, hasher, RIGHT);
+    InMemoryJournal journal = new InMemoryJournal();
+    Engine writer = new Engine(journal, journal, CLOCK, published -> {}, Duration.ofSeconds(1));
+    Secrets secrets = new Secrets();
+    Passwords passwords = new Passwords(users, store, writer, hasher, secrets, CLOCK);
+    Sessions sessions = new Sessions(users, store, secrets, CLOCK, Sessions.Terms.DEFAULT);
+    ApiKeys keys = new ApiKeys(users, store, writer, secrets, CLOCK);
+    Authenticator authenticator =
+        new Authenticator(
+            new Authenticator.Directory(users, passwords, sessions, keys),
+            new SecurityLog(event -> events.merge(event, 1, Integer::sum)),
+            basic,
+            nanos::get);
+    return new RestEngine(List.of(new Doors()), new AccessFilter(authenticator));
+  }
 
   @Test
   void an_open_door_asks_nothing() {
@@ -106,7 +152,7 @@ class AccessFilterTest {
 
   @Test
   void the_right_user_enters_and_is_known_inside() throws Exception {
-    MockHttpResponse answer = ask("/doors/traders", "trader", "ahoy");
+    MockHttpResponse answer = ask("/doors/traders", "trader", RIGHT);
 
     assertThat(answer.getStatus()).isEqualTo(200);
     assertThat(answer.getContentAsString()).isEqualTo("trader true true BASIC");
@@ -123,7 +169,13 @@ class AccessFilterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"trader, wrong", "nobody, ahoy", "'', ahoy", "trader, ''", "TRADER, ahoy"})
+  @CsvSource({
+    "trader, wrong",
+    "nobody, ahoy ahoy ahoy",
+    "'', ahoy ahoy ahoy",
+    "trader, ''",
+    "TRADER, ahoy ahoy ahoy"
+  })
   void a_wrong_name_and_a_wrong_password_look_the_same(String name, String password)
       throws Exception {
     MockHttpResponse answer = ask("/doors/traders", name, password);
@@ -134,7 +186,7 @@ class AccessFilterTest {
 
   @Test
   void a_user_of_another_role_is_forbidden() throws Exception {
-    MockHttpResponse answer = ask("/doors/traders", "auditor", "ahoy");
+    MockHttpResponse answer = ask("/doors/traders", "auditor", RIGHT);
 
     assertThat(answer.getStatus()).isEqualTo(403);
     assertThat(answer.getContentAsString()).contains("\"code\":\"FORBIDDEN\"");
@@ -143,53 +195,141 @@ class AccessFilterTest {
   @ParameterizedTest
   @ValueSource(strings = {"forgotten", "both"})
   void a_door_without_a_clear_rule_is_closed_to_everyone(String door) {
-    assertThat(ask("/doors/" + door, "trader", "ahoy").getStatus()).isEqualTo(403);
+    assertThat(ask("/doors/" + door, "trader", RIGHT).getStatus()).isEqualTo(403);
     assertThat(engine.get("/doors/" + door).getStatus()).isEqualTo(403);
   }
 
   @Test
   void the_slow_hash_runs_once_per_credential() {
     for (int i = 0; i < 20; i++) {
-      ask("/doors/traders", "trader", "ahoy");
+      ask("/doors/traders", "trader", RIGHT);
     }
 
-    assertThat(users.hashes).hasValue(1);
+    assertThat(hasher.hashes).hasValue(1);
   }
 
   @Test
-  void what_was_remembered_ends_when_the_directory_changes() {
-    ask("/doors/traders", "trader", "ahoy");
+  void what_was_remembered_ends_with_the_password() {
+    ask("/doors/traders", "trader", RIGHT);
 
-    users.everyoneGone = true;
-    users.revision.incrementAndGet();
+    DemoUsers.seed(users, store, hasher, "another password");
 
-    assertThat(ask("/doors/traders", "trader", "ahoy").getStatus()).isEqualTo(401);
+    assertThat(ask("/doors/traders", "trader", RIGHT).getStatus()).isEqualTo(401);
+    assertThat(ask("/doors/traders", "trader", "another password").getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void a_disabled_user_is_let_in_no_more() {
+    ask("/doors/traders", "trader", RIGHT);
+    StoredUser trader = users.find(new UserId("trader")).orElseThrow();
+    UserProfile profile = trader.profile();
+
+    store.save(
+        trader.with(
+            new UserProfile(
+                profile.id(),
+                profile.name(),
+                profile.roles(),
+                profile.accounts(),
+                profile.desks(),
+                UserState.DISABLED)));
+    users.refresh();
+
+    assertThat(ask("/doors/traders", "trader", RIGHT).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void basic_can_be_switched_off() {
+    RestEngine without = engine(false);
+
+    assertThat(without.answer(request("/doors/traders", "trader", RIGHT, "10.0.0.1")).getStatus())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void a_browser_is_never_made_to_prompt_for_a_password() {
+    for (String header : List.of("Sec-Fetch-Mode", "X-Requested-With")) {
+      MockHttpResponse answer =
+          engine.answer(engine.request("GET", "/doors/traders").header(header, "cors"));
+
+      assertThat(answer.getStatus()).isEqualTo(401);
+      assertThat(answer.getOutputHeaders()).doesNotContainKey("WWW-Authenticate");
+    }
+  }
+
+  @Test
+  void tries_at_the_same_time_do_not_pass_the_limit_together() throws Exception {
+    hasher.gate = new CountDownLatch(1);
+    List<CompletableFuture<Integer>> tries = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String guess = "guess" + i;
+      CompletableFuture<Integer> status = new CompletableFuture<>();
+      Thread.ofVirtual()
+          .start(() -> status.complete(ask("/doors/traders", "trader", guess).getStatus()));
+      tries.add(status);
+    }
+    while (tries.stream().filter(CompletableFuture::isDone).count() < 30) {
+      Thread.onSpinWait();
+    }
+    hasher.gate.countDown();
+
+    List<Integer> statuses = tries.stream().map(CompletableFuture::join).toList();
+
+    assertThat(statuses).containsOnly(401, 429);
+    assertThat(statuses).filteredOn(status -> status == 429).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(hasher.mostAtOnce.get()).isLessThanOrEqualTo(2);
+    assertThat(events).containsKeys(SecurityMeter.Event.SIGN_IN_THROTTLED);
+  }
+
+  @Test
+  void a_client_that_works_goes_on_beside_a_thousand_guesses_from_its_address() {
+    assertThat(ask("/doors/traders", "trader", RIGHT).getStatus()).isEqualTo(200);
+    for (int i = 0; i < 1_000; i++) {
+      ask("/doors/traders", "trader", "guess" + i);
+    }
+
+    assertThat(ask("/doors/traders", "trader", RIGHT).getStatus()).isEqualTo(200);
+    assertThat(hasher.hashes.get()).isLessThan(20);
+  }
+
+  @Test
+  void guessing_tells_nothing_of_which_names_exist() {
+    List<Integer> existing = new ArrayList<>();
+    List<Integer> madeUp = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      existing.add(ask("/doors/traders", "auditor", "guess" + i).getStatus());
+    }
+    for (int i = 0; i < 15; i++) {
+      madeUp.add(ask("/doors/traders", "nobody", "guess" + i).getStatus());
+    }
+
+    assertThat(madeUp).isEqualTo(existing).contains(401, 429);
   }
 
   @Test
   void a_guesser_is_slowed_down_but_not_the_user_elsewhere() {
-    for (int i = 0; i < GuessThrottle.UNKNOWN_LIMIT; i++) {
+    for (int i = 0; i < GuessThrottle.NAME_LIMIT; i++) {
       assertThat(ask("/doors/traders", "trader", "guess" + i).getStatus()).isEqualTo(401);
     }
 
-    MockHttpResponse next = ask("/doors/traders", "trader", "ahoy");
+    MockHttpResponse next = ask("/doors/traders", "trader", RIGHT);
     MockHttpResponse elsewhere =
-        engine.answer(request("/doors/traders", "trader", "ahoy", "10.9.9.9"));
+        engine.answer(request("/doors/traders", "trader", RIGHT, "10.9.9.9"));
 
     assertThat(next.getStatus()).isEqualTo(429);
     assertThat(next.getOutputHeaders().getFirst("Retry-After")).hasToString("2");
     assertThat(elsewhere.getStatus()).isEqualTo(200);
-    assertThat(users.hashes).hasValue(GuessThrottle.UNKNOWN_LIMIT + 1);
+    assertThat(hasher.hashes).hasValue(GuessThrottle.NAME_LIMIT + 1);
   }
 
   @Test
-  void made_up_names_share_one_count() {
-    for (int i = 0; i < GuessThrottle.UNKNOWN_LIMIT; i++) {
-      ask("/doors/traders", "made-up-" + i, "x");
+  void one_address_gets_only_so_many_tries_whatever_the_names() {
+    for (int i = 0; i < GuessThrottle.ADDRESS_LIMIT; i++) {
+      assertThat(ask("/doors/traders", "made-up-" + i, "x").getStatus()).isEqualTo(401);
     }
 
     assertThat(ask("/doors/traders", "another", "x").getStatus()).isEqualTo(429);
-    assertThat(ask("/doors/traders", "trader", "ahoy").getStatus()).isEqualTo(200);
+    assertThat(hasher.hashes).hasValue(GuessThrottle.ADDRESS_LIMIT);
   }
 
   @Test
@@ -215,30 +355,39 @@ class AccessFilterTest {
     "feed, MARKET_DATA"
   })
   void the_demo_has_its_seven_users(String name, Role role) {
-    User user = users.authenticate(name, "ahoy").orElseThrow();
+    User user = users.entering(name).orElseThrow().profile().user();
 
     assertThat(user.id()).isEqualTo(new UserId(name));
     assertThat(user.roles()).containsExactly(role);
   }
 
   @Test
+  void the_users_of_a_demo_do_not_enter_another_server() {
+    UserCatalogue real = new UserCatalogue(store, CLOCK, false);
+    real.refresh();
+
+    assertThat(real.entering("trader")).isEmpty();
+    assertThat(real.users()).isEmpty();
+    assertThat(real.isEmpty()).isTrue();
+  }
+
+  @Test
   void a_password_of_a_megabyte_is_not_hashed_into_anything() {
-    assertThat(users.authenticate("trader", "x".repeat(1 << 20))).isEmpty();
+    assertThat(ask("/doors/traders", "trader", "x".repeat(600)).getStatus()).isEqualTo(401);
+    assertThat(hasher.hashes).hasValue(0);
   }
 
   @Test
   void the_cache_of_credentials_is_bounded() {
     CredentialCache cache = new CredentialCache(10);
-    User user = new User(new UserId("u"), Set.of());
 
     for (int i = 0; i < 1_000; i++) {
-      cache.remember("header" + i, user, 0);
+      cache.remember("header" + i, "hash");
     }
 
     assertThat(cache.size()).isLessThanOrEqualTo(10);
-    assertThat(cache.find("header999", 0)).isEqualTo(user);
-    assertThat(cache.find("header999", 1)).isNull();
-    assertThat(cache.find("header0", 0)).isNull();
+    assertThat(cache.find("header999")).isEqualTo("hash");
+    assertThat(cache.find("header0")).isNull();
   }
 
   private MockHttpResponse ask(String path, String name, String password) {

@@ -15,48 +15,58 @@ class GuessThrottleTest {
 
   @Test
   void a_few_wrong_passwords_are_human() {
-    wrong(TRADER, GuessThrottle.UNKNOWN_LIMIT - 1);
+    wrong(TRADER, GuessThrottle.NAME_LIMIT - 1);
 
-    assertThat(throttle.waitFor(TRADER, false)).isZero();
+    assertThat(throttle.reserve(TRADER)).isZero();
   }
 
   @Test
   void too_many_make_the_guesser_wait() {
-    wrong(TRADER, GuessThrottle.UNKNOWN_LIMIT);
+    wrong(TRADER, GuessThrottle.NAME_LIMIT);
 
-    assertThat(throttle.waitFor(TRADER, false)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(throttle.reserve(TRADER)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void a_try_that_was_right_is_not_counted() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(throttle.reserve(TRADER)).isZero();
+      throttle.forgive(TRADER);
+    }
+
+    assertThat(throttle.watched()).isLessThanOrEqualTo(1);
   }
 
   @Test
   void others_do_not_notice() {
     wrong(TRADER, 1_000);
 
-    assertThat(throttle.waitFor(new GuessThrottle.Key("trader", "10.0.0.2"), false)).isZero();
-    assertThat(throttle.waitFor(new GuessThrottle.Key("risk", "10.0.0.1"), false)).isZero();
+    assertThat(throttle.reserve(new GuessThrottle.Key("trader", "10.0.0.2"))).isZero();
+    assertThat(throttle.reserve(new GuessThrottle.Key("risk", "10.0.0.1"))).isZero();
   }
 
   @Test
   void a_credential_known_to_be_right_passes_beside_a_guesser() {
-    wrong(TRADER, GuessThrottle.UNKNOWN_LIMIT);
+    wrong(TRADER, 1_000);
 
-    assertThat(throttle.waitFor(TRADER, true)).isZero();
+    assertThat(throttle.waitOfKnown(TRADER)).isZero();
   }
 
   @Test
   void an_endless_oracle_is_not_offered_for_known_credentials_either() {
     wrong(TRADER, GuessThrottle.KNOWN_LIMIT);
 
-    assertThat(throttle.waitFor(TRADER, true)).isPositive();
+    assertThat(throttle.waitOfKnown(TRADER)).isPositive();
   }
 
   @Test
   void trying_on_while_refused_makes_the_wait_longer_up_to_a_ceiling() {
-    wrong(TRADER, GuessThrottle.UNKNOWN_LIMIT);
+    wrong(TRADER, GuessThrottle.NAME_LIMIT);
 
-    Duration first = throttle.waitFor(TRADER, false);
-    Duration second = throttle.waitFor(TRADER, false);
+    Duration first = throttle.reserve(TRADER);
+    Duration second = throttle.reserve(TRADER);
     wrong(TRADER, 10_000);
-    Duration last = throttle.waitFor(TRADER, false);
+    Duration last = throttle.reserve(TRADER);
 
     assertThat(second).isGreaterThan(first);
     assertThat(last).isEqualTo(Duration.ofSeconds(101));
@@ -65,11 +75,11 @@ class GuessThrottleTest {
   @Test
   void after_the_announced_wait_a_try_is_free_again() {
     wrong(TRADER, 50);
-    Duration wait = throttle.waitFor(TRADER, false);
+    Duration wait = throttle.reserve(TRADER);
 
     nanos.addAndGet(wait.toNanos());
 
-    assertThat(throttle.waitFor(TRADER, false)).isZero();
+    assertThat(throttle.reserve(TRADER)).isZero();
   }
 
   @Test
@@ -78,14 +88,24 @@ class GuessThrottleTest {
 
     nanos.addAndGet(Duration.ofSeconds(3).toNanos());
 
-    assertThat(throttle.waitFor(TRADER, false)).isZero();
+    assertThat(throttle.waitOfKnown(TRADER)).isZero();
     assertThat(throttle.watched()).isZero();
+  }
+
+  @Test
+  void the_addresses_of_one_ipv6_network_are_counted_together() {
+    for (int i = 0; i < GuessThrottle.ADDRESS_LIMIT; i++) {
+      throttle.reserve(new GuessThrottle.Key("u" + i, "2001:db8:0:1:0:0:0:" + i));
+    }
+
+    assertThat(throttle.reserve(new GuessThrottle.Key("v", "2001:db8:0:1:9:9:9:9"))).isPositive();
+    assertThat(throttle.reserve(new GuessThrottle.Key("v", "2001:db8:0:2:9:9:9:9"))).isZero();
   }
 
   @Test
   void the_table_does_not_grow_without_bound() {
     for (int i = 0; i < 10_000; i++) {
-      throttle.wrong(new GuessThrottle.Key("trader", "10.0." + i));
+      throttle.reserve(new GuessThrottle.Key("trader", "10.0." + i));
     }
 
     assertThat(throttle.watched()).isEqualTo(100);
@@ -93,7 +113,7 @@ class GuessThrottleTest {
 
   private void wrong(GuessThrottle.Key key, int times) {
     for (int i = 0; i < times; i++) {
-      throttle.wrong(key);
+      throttle.reserve(key);
     }
   }
 }

@@ -13,9 +13,12 @@ import io.loadline.application.stream.Ledger;
 import io.loadline.application.stream.StreamHub;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.pnl.Mark;
+import io.loadline.web.security.Caller;
+import io.loadline.web.security.Revocations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The writer, the boards and the hub at work, on threads of their own, without a database. */
 final class Office implements AutoCloseable {
@@ -27,6 +30,29 @@ final class Office implements AutoCloseable {
   private final Engine engine;
   private final Views views;
   private final List<Thread> threads;
+  private final Revoked revocations = new Revoked();
+
+  /** Nobody, until somebody is told to be gone. */
+  private static final class Revoked implements Revocations {
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean everyone;
+
+    @Override
+    public boolean isStillIn(Caller caller) {
+      return !everyone;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+      listeners.add(listener);
+    }
+  }
+
+  /** Takes the rights of everyone away. */
+  void revokeEveryone() {
+    revocations.everyone = true;
+    revocations.listeners.forEach(Runnable::run);
+  }
 
   Office(StreamHub.Limits limits) {
     hub = new StreamHub(limits);
@@ -48,7 +74,7 @@ final class Office implements AutoCloseable {
   }
 
   StreamResource resource() {
-    return new StreamResource(hub, bodies(), views, clock);
+    return new StreamResource(hub, bodies(), views, clock, revocations);
   }
 
   EventBodies bodies() {

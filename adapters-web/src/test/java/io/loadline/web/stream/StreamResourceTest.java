@@ -92,6 +92,17 @@ class StreamResourceTest {
   }
 
   @Test
+  void a_stream_ends_at_once_when_the_right_to_it_is_taken_away() throws InterruptedException {
+    Stream stream = open("anna", "/stream");
+    stream.until("event: heartbeat");
+
+    office.revokeEveryone();
+
+    assertThat(stream.ended().getStatus()).isEqualTo(200);
+    assertThat(office.hub().listeners()).isZero();
+  }
+
+  @Test
   void streams_events_that_are_named_after_their_topics() throws InterruptedException {
     Stream stream = open("anna", "/stream?topics=positions,pnl&account=A");
     long seq = office.commit(new Ledger().buy("A", "X"));

@@ -1,37 +1,36 @@
 package io.loadline.web.user;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loadline.web.RestEngine;
-import io.loadline.web.security.AccessFilter;
-import io.loadline.web.security.Authenticator;
-import io.loadline.web.security.DemoUserDirectory;
-import java.util.Base64;
-import java.util.List;
-import org.jboss.resteasy.mock.MockHttpResponse;
+import io.loadline.web.Floor;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class MeResourceTest {
+  private static final Floor FLOOR = new Floor();
 
-  private final RestEngine engine =
-      new RestEngine(
-          List.of(new MeResource()),
-          new AccessFilter(new Authenticator(new DemoUserDirectory("ahoy"))));
+  @AfterAll
+  static void close() {
+    FLOOR.close();
+  }
 
   @Test
-  void tells_callers_who_they_are() throws Exception {
-    String pair = Base64.getEncoder().encodeToString("risk:ahoy".getBytes(UTF_8));
+  void tells_callers_who_they_are_and_what_they_may_do() {
+    Floor.Reply reply = FLOOR.ask("risk", "GET", "/me");
 
-    MockHttpResponse answer =
-        engine.answer(engine.request("GET", "/me").header("Authorization", "Basic " + pair));
-
-    assertThat(answer.getContentAsString())
-        .isEqualTo("{\"user\":\"risk\",\"roles\":[\"risk-manager\"]}");
+    assertThat(reply.json().toString())
+        .startsWith(
+            "{\"user\":\"risk\",\"roles\":[\"risk-manager\"],\"name\":\"Demo risk manager\"");
+    assertThat(reply.json().at("/actions").toString())
+        .contains("\"putLimit\"")
+        .doesNotContain("\"placeOrder\"");
+    assertThat(reply.text("/authentication")).isEqualTo("BASIC");
+    assertThat(reply.json().at("/demo").asBoolean()).isTrue();
+    assertThat(reply.json().at("/session").isNull()).isTrue();
   }
 
   @Test
   void tells_strangers_nothing() {
-    assertThat(engine.get("/me").getStatus()).isEqualTo(401);
+    assertThat(FLOOR.rest().get("/me").getStatus()).isEqualTo(401);
   }
 }

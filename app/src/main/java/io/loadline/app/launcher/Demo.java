@@ -12,9 +12,18 @@ record Demo(String password, boolean madeUp) {
       List.of("trader", "trader2", "risk", "risk2", "admin", "auditor", "feed");
 
   private static final int PASSWORD_BYTES = 9;
+  private static final int SHORTEST = 12;
 
   static Demo of(Map<String, String> environment) {
     String given = environment.getOrDefault("LOADLINE_DEMO_PASSWORD", "");
+    if (!given.isBlank() && given.length() < SHORTEST) {
+      throw new LaunchFailure(
+          "LOADLINE_DEMO_PASSWORD must have at least "
+              + SHORTEST
+              + " characters; it has "
+              + given.length()
+              + ".");
+    }
     return given.isBlank()
         ? new Demo(Secrets.random(PASSWORD_BYTES), true)
         : new Demo(given, false);

@@ -78,6 +78,7 @@ public final class Launcher {
     var settings = new HashMap<>(database.environment());
     settings.put("HTTP_PORT", Integer.toString(port));
     settings.put("keystore_password", secrets.keystore());
+    settings.put("LOADLINE_VERSION", version());
     Optional<Demo> demoUsers = demo ? Optional.of(Demo.of(environment)) : Optional.empty();
     demoUsers.ifPresent(users -> settings.putAll(users.environment()));
 
@@ -138,6 +139,11 @@ public final class Launcher {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("a jar is always somewhere", e);
     }
+  }
+
+  private static String version() {
+    String version = Launcher.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   private int port() {

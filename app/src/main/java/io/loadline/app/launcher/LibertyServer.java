@@ -47,6 +47,7 @@ final class LibertyServer {
       var builder = new ProcessBuilder(command);
       builder.environment().keySet().removeIf(name -> name.startsWith("WLP_"));
       builder.environment().put("WLP_USER_DIR", files.userDirectory().toString());
+      builder.environment().keySet().removeIf(name -> name.startsWith("LOADLINE_DEMO"));
       builder.environment().putAll(environment);
       builder.directory(files.configuration().toFile());
       builder.redirectErrorStream(true).redirectOutput(output);

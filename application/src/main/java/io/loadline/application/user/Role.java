@@ -1,5 +1,8 @@
 package io.loadline.application.user;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a user may do, in the words of the people who hand out the rights. */
 public enum Role {
   /** Fills and orders of the accounts that name the user as trader. */
@@ -17,6 +20,11 @@ public enum Role {
 
   Role(String text) {
     this.text = text;
+  }
+
+  /** The role of that name. */
+  public static Optional<Role> named(String text) {
+    return Arrays.stream(values()).filter(role -> role.text.equals(text)).findFirst();
   }
 
   /** The name of the role at the interfaces, like {@code risk-manager}. */

@@ -8,11 +8,13 @@ import io.loadline.application.fill.FillHistory;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
+import io.loadline.application.user.UserStore;
 
 /** All ports in memory. */
 public final class InMemoryPorts implements Ports {
   private final InMemoryJournal journal = new InMemoryJournal();
   private final MarketStore marketStore = new InMemoryMarketStore();
+  private final UserStore users = new InMemoryUserStore();
 
   @Override
   public Journal journal() {
@@ -52,6 +54,11 @@ public final class InMemoryPorts implements Ports {
   @Override
   public AuditTrail auditTrail() {
     return new InMemoryAuditTrail(journal);
+  }
+
+  @Override
+  public UserStore users() {
+    return users;
   }
 
   @Override

@@ -4,6 +4,14 @@ import org.junit.jupiter.api.Nested;
 
 class InMemoryPortsTest {
   @Nested
+  class OfUserStore extends UserStoreContract {
+    @Override
+    protected Ports ports() {
+      return new InMemoryPorts();
+    }
+  }
+
+  @Nested
   class OfMarketStore extends MarketStoreContract {
     @Override
     protected Ports ports() {

@@ -8,6 +8,7 @@ import io.loadline.application.fill.FillHistory;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
+import io.loadline.application.user.UserStore;
 
 /** One implementation of the ports to the database, over one empty store. */
 public interface Ports extends AutoCloseable {
@@ -27,6 +28,8 @@ public interface Ports extends AutoCloseable {
   WindowedResults windowedResults();
 
   AuditTrail auditTrail();
+
+  UserStore users();
 
   @Override
   void close();
