@@ -7,7 +7,7 @@ import {isDark, loadPreferences, onPreference, prefer, preferences} from './pref
 import {go, onRoute, route, scope, scopeText, to} from './router.js';
 import {changed, engaged, isHard, loadFirm, may, onState, openBreaches, scopeName, state, touches} from './state.js';
 import {closeStream, confine, on, onReset, onStream, openStream, pause, stream} from '../live/live.js';
-import {plain, since, time, zone} from '../number/format.js';
+import {plain, readable, since, time, zone} from '../number/format.js';
 import {notify, openForm, openSheet} from './form.js';
 import {openPalette} from './palette.js';
 import {listen, shortcuts} from './shortcuts.js';
@@ -153,7 +153,7 @@ class LoadlineConsole extends LitElement {
     if (!fresh.length || Date.now() - this.announced < 5000) return;
     this.announced = Date.now();
     const hard = fresh.some(isHard);
-    notify(this.unannounced === 1 ? `Breach: ${fresh[0].detail}` : `${this.unannounced} new breaches, the last: ${fresh.at(-1).detail}`,
+    notify(this.unannounced === 1 ? `Breach: ${readable(fresh[0].detail)}` : `${this.unannounced} new breaches, the last: ${readable(fresh.at(-1).detail)}`,
       {tone: hard ? 'limit' : 'warn', stay: hard});
     this.unannounced = 0;
   }

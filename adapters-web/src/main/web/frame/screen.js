@@ -68,7 +68,7 @@ export class Screen extends LitElement {
   render() {
     return html`
       ${this.problem ? problemView(this.problem, () => this.reload()) : nothing}
-      ${this.loading ? (this.slow ? html`<div class="outline" aria-label="Loading"></div>` : nothing) : this.view()}`;
+      ${this.loading ? (this.slow ? html`<h1 class="hidden">Loading</h1><div class="outline" role="status" aria-label="Loading"></div>` : nothing) : this.view()}`;
   }
 
   view() {

@@ -62,6 +62,9 @@ export function inUnit(value, unit, currency) {
 
 const compactScale = value => (naturalScale(value) > 8 ? fixed(value, 8) : value);
 
+/** A sentence of the server with its long decimals shortened to four places. */
+export const readable = sentence => String(sentence ?? '').replace(/-?\d+\.\d{5,}/g, exact => number(exact, 4));
+
 /** gain, loss or nothing, for the colour of P&L. */
 export function tone(value, currency) {
   if (value == null) return '';

@@ -2,7 +2,7 @@
 import {path, post} from '../api/api.js';
 import {openForm} from '../frame/form.js';
 import {state} from '../frame/state.js';
-import {quantity} from '../number/format.js';
+import {quantity, readable} from '../number/format.js';
 
 const where = order => `/accounts/${path(order.account)}/orders/${path(order.clientOrderId)}`;
 const name = order => `${order.side} ${quantity(order.quantity, state.instruments.get(order.instrument))} ${order.instrument}`;
@@ -28,6 +28,6 @@ export const replaceOrder = (order, done) => openForm({
     if (values.limitPrice && values.limitPrice !== order.limitPrice) body.limitPrice = values.limitPrice;
     const decision = await post(`${where(order)}/replace`, body);
     done();
-    return decision.decision === 'REJECTED' ? `Refused: ${decision.breaches.map(breach => breach.detail).join(' ')}` : 'Replaced.';
+    return decision.decision === 'REJECTED' ? `Refused: ${decision.breaches.map(breach => readable(breach.detail)).join(' ')}` : 'Replaced.';
   },
 });

@@ -4,6 +4,7 @@ import {newId, path, post} from '../api/api.js';
 import {openForm} from '../frame/form.js';
 import {go, scope} from '../frame/router.js';
 import {state} from '../frame/state.js';
+import {readable} from '../number/format.js';
 import {headroomTable, reasons} from './detail.js';
 
 const complete = values => values.account && values.instrument && values.quantity && (values.type === 'MARKET' || values.limitPrice);
@@ -42,7 +43,7 @@ export function openTicket(values = {}) {
     submit: async now => {
       const decision = await post(`/accounts/${path(now.account)}/orders`, body(now));
       go('orders', [now.account, now.clientOrderId]);
-      return decision.decision === 'REJECTED' ? `Refused: ${decision.breaches.map(breach => breach.detail).join(' ')}` : 'Accepted.';
+      return decision.decision === 'REJECTED' ? `Refused: ${decision.breaches.map(breach => readable(breach.detail)).join(' ')}` : 'Accepted.';
     },
   });
 }

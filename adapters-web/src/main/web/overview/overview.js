@@ -9,7 +9,7 @@ import {isHard, openBreaches, scopeName, state, touches} from '../frame/state.js
 import {EMPTY, ON_BREACH, sentence, word} from '../frame/texts.js';
 import {on} from '../live/live.js';
 import {absolute, compare, divide, pixels, sign, subtract} from '../number/decimal.js';
-import {inUnit, money, NONE, number, percent, plain, pnl, shortened, time, tone, age} from '../number/format.js';
+import {age, inUnit, money, NONE, number, percent, plain, pnl, readable, shortened, time, tone} from '../number/format.js';
 import {bar} from '../limit/bar.js';
 import '../chart/chart.js';
 
@@ -62,8 +62,7 @@ class OverviewScreen extends Screen {
     const {now} = this;
     return html`${heading('Overview', `${scopeName(scope())} · ${now.currency}`)}
       ${this.strip()}
-      <div class="panels">${this.equityChart()}${this.exposureChart()}</div>
-      <div class="panels">${this.limits()}${this.breaches()}${this.refusals()}${this.marks()}</div>`;
+      <div class="columns"><div>${this.equityChart()}${this.limits()}</div><div>${this.exposureChart()}${this.breaches()}${this.refusals()}${this.marks()}</div></div>`;
   }
 
   strip() {
@@ -155,7 +154,7 @@ class OverviewScreen extends Screen {
     const shown = openBreaches().filter(breach => touches(breach.scope)).sort((a, b) => isHard(b) - isHard(a) || (a.raisedAt < b.raisedAt ? 1 : -1)).slice(0, 8);
     return html`<section class="panel" aria-label="Open breaches"><header><h2>Open breaches</h2><a href=${to('breaches')}>Inbox</a></header>
       ${shown.length ? html`<table class="plain"><thead><tr><th scope="col">Since</th><th scope="col">Rule</th><th scope="col">What</th></tr></thead>
-        <tbody>${shown.map(breach => html`<tr><td>${time(breach.raisedAt, {millis: false})}</td><td><span class="tag ${isHard(breach) ? 'limit' : 'warn'}">${isHard(breach) ? 'hard' : 'warning'}</span> ${word(breach.code)}</td><td><a href=${to('breaches', [], {breach: breach.id})}>${breach.detail}</a></td></tr>`)}</tbody></table>` : empty(EMPTY.breaches)}</section>`;
+        <tbody>${shown.map(breach => html`<tr><td>${time(breach.raisedAt, {millis: false})}</td><td><span class="tag ${isHard(breach) ? 'limit' : 'warn'}">${isHard(breach) ? 'hard' : 'warning'}</span> ${word(breach.code)}</td><td><a href=${to('breaches', [], {breach: breach.id})}>${readable(breach.detail)}</a></td></tr>`)}</tbody></table>` : empty(EMPTY.breaches)}</section>`;
   }
 
   refusals() {

@@ -56,7 +56,7 @@ class PnlScreen extends Screen {
         <button type="button" class="button" @click=${() => this.csv()}>CSV</button>`)}
       ${this.range === 'custom' ? html`<form class="filters" @submit=${event => (event.preventDefault(), refine({from: event.target.elements.from.value, to: event.target.elements.to.value}), this.reload())}><label>From (UTC) <input class="filter" name="from" placeholder="2026-11-01T00:00:00Z" .value=${route.query.get('from') ?? ''}></label><label>To (UTC) <input class="filter" name="to" .value=${route.query.get('to') ?? ''}></label><button class="button">Show</button></form>` : nothing}
       ${windowed}${this.strip()}
-      <div class="panels">${this.equity()}${this.calendar()}</div><div class="panels">${this.attribution()}${this.figures()}</div>`;
+      <div class="columns"><div>${this.equity()}${this.attribution()}</div><div>${this.calendar()}${this.figures()}</div></div>`;
   }
 
   strip() {
