@@ -12,7 +12,8 @@ BEGIN
         GRANT INSERT, UPDATE, DELETE ON snapshot TO loadline_app;
         GRANT UPDATE ON snapshot_head TO loadline_app;
         GRANT INSERT, UPDATE ON fill, customer_order TO loadline_app;
-        GRANT INSERT ON fill_amendment, cash_movement, restatement TO loadline_app;
+        GRANT INSERT ON fill_amendment, cash_movement, restatement, late_change TO loadline_app;
+        GRANT INSERT, DELETE ON position_checkpoint TO loadline_app;
         GRANT INSERT, UPDATE, DELETE ON pnl_bucket TO loadline_app;
         GRANT INSERT, UPDATE ON day_close TO loadline_app;
         GRANT INSERT, UPDATE ON import_run, import_row, import_source TO loadline_app;

@@ -8,6 +8,7 @@ import io.loadline.persistence.engine.Rewriter;
 import io.loadline.persistence.fill.Amendments;
 import io.loadline.persistence.fill.FillRewriter;
 import io.loadline.persistence.fill.Fills;
+import io.loadline.persistence.fill.LateChanges;
 import io.loadline.persistence.order.Orders;
 import io.loadline.persistence.pnl.BucketRebuild;
 import io.loadline.persistence.pnl.Buckets;
@@ -20,6 +21,7 @@ public final class FactTables {
       List.of(
           new Fills(),
           new Amendments(),
+          new LateChanges(),
           new Orders(),
           new CashMovements(),
           new DayCloses(),

@@ -3,6 +3,7 @@ package io.loadline.app;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Engine.Condition;
 import io.loadline.application.engine.Unavailable;
+import io.loadline.application.history.CheckpointKeeper;
 import io.loadline.application.limit.LimitWatch;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.DayKeeper;
@@ -70,6 +71,7 @@ public class Life {
   @Inject private Engine engine;
   @Inject private JdbcJournal journal;
   @Inject private Snapshotter snapshotter;
+  @Inject private CheckpointKeeper checkpoints;
   @Inject private MarketStore marketStore;
   @Inject private MarkBoard marks;
   @Inject private RateBoard rates;
@@ -150,6 +152,7 @@ public class Life {
     running.add(
         timers.scheduleWithFixedDelay(
             entrance::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
+    every(Duration.ofSeconds(1), "keeping checkpoints", checkpoints::saveDue);
     every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);
     every(Duration.ofSeconds(1), "restating openings", () -> latePrices.restate(clock.instant()));

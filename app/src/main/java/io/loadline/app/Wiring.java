@@ -10,6 +10,7 @@ import io.loadline.application.engine.Facts;
 import io.loadline.application.fill.FillHistory;
 import io.loadline.application.fill.FillService;
 import io.loadline.application.importing.ImportService;
+import io.loadline.application.history.CheckpointKeeper;
 import io.loadline.application.instrument.InstrumentService;
 import io.loadline.application.killswitch.KillSwitchService;
 import io.loadline.application.killswitch.ManageKillSwitches;
@@ -68,6 +69,7 @@ import javax.sql.DataSource;
 /** Which part gets which: the whole of Loadline on one screen. */
 @Dependent
 public class Wiring {
+  private static final int EVENTS_BETWEEN_CHECKPOINTS = 1_000;
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration WITHOUT_SNAPSHOT = Duration.ofSeconds(30);
@@ -96,9 +98,16 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Publisher publisher(StreamHub stream) {
+  CheckpointKeeper checkpointKeeper(Facts facts) {
+    return new CheckpointKeeper(facts.checkpoints(), EVENTS_BETWEEN_CHECKPOINTS);
+  }
+
+  @Produces
+  @Singleton
+  Publisher publisher(StreamHub stream, CheckpointKeeper checkpoints) {
     Publisher publisher = new Publisher();
     publisher.add(stream);
+    publisher.add(checkpoints);
     return publisher;
   }
 

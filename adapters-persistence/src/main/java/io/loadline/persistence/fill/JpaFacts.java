@@ -1,17 +1,20 @@
 package io.loadline.persistence.fill;
 
+import io.loadline.application.engine.Checkpoints;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.GivenId;
+import io.loadline.application.engine.HoldingId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.KnownOrder;
+import io.loadline.application.engine.Span;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.order.OrderDecided;
 import io.loadline.domain.account.AccountId;
-import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import io.loadline.persistence.account.CashMovementRow;
 import io.loadline.persistence.audit.JournalRow;
@@ -20,8 +23,10 @@ import io.loadline.persistence.engine.TakenIds;
 import io.loadline.persistence.order.OrderRow;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +43,7 @@ public final class JpaFacts implements Facts {
 
   private final EntityManagerFactory factory;
   private final DataSource database;
+  private final Checkpoints checkpoints;
 
   /**
    * @param database the same database, for questions that are asked in plain SQL
@@ -45,6 +51,7 @@ public final class JpaFacts implements Facts {
   public JpaFacts(EntityManagerFactory factory, DataSource database) {
     this.factory = factory;
     this.database = database;
+    this.checkpoints = new JdbcCheckpoints(database);
   }
 
   @Override
@@ -100,21 +107,43 @@ public final class JpaFacts implements Facts {
   }
 
   @Override
-  public List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
+  public Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
+  public List<Execution> executions(HoldingId holding, Span span, long knownAt) {
+    AccountId account = holding.account();
     try (EntityManager manager = factory.createEntityManager()) {
-      List<FillRow> rows =
+      boolean hasFrom = !span.after().equals(EventKey.BEFORE_ALL);
+      boolean hasUntil = span.until().isBefore(Instant.MAX);
+      TypedQuery<FillRow> query =
           manager
               .createQuery(
                   "SELECT f FROM FillRow f WHERE f.account = :account"
                       + " AND f.instrument = :instrument AND f.positionSide = :side"
-                      + " AND f.seq <= :knownAt AND f.ofSplit = FALSE",
+                      + " AND f.seq <= :knownAt AND f.ofSplit = FALSE"
+                      + (hasFrom
+                          ? " AND f.executedAt >= :from"
+                              + " AND (f.executedAt > :from OR f.seq > :arrival)"
+                          : "")
+                      + (hasUntil ? " AND f.executedAt <= :until" : ""),
                   FillRow.class)
               .setHint(READ_ONLY, true)
               .setParameter("account", account.value())
-              .setParameter("instrument", key.instrument().value())
-              .setParameter("side", key.side().name())
-              .setParameter("knownAt", knownAt)
-              .getResultList();
+              .setParameter("instrument", holding.key().instrument().value())
+              .setParameter("side", holding.key().side().name())
+              .setParameter("knownAt", knownAt);
+      if (hasFrom) {
+        // a split comes before the fills of its instant
+        boolean afterSplit = span.after().rank() == 0;
+        query.setParameter("from", span.after().at());
+        query.setParameter("arrival", afterSplit ? Long.MIN_VALUE : span.after().arrival());
+      }
+      if (hasUntil) {
+        query.setParameter("until", span.until());
+      }
+      List<FillRow> rows = query.getResultList();
       Amended amended = new Amended(manager, account, knownAt, rows);
       List<Execution> executions = new ArrayList<>(rows.size());
       for (FillRow row : rows) {

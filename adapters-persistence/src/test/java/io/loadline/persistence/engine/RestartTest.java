@@ -2,12 +2,14 @@ package io.loadline.persistence.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.engine.Checkpoint;
 import io.loadline.application.engine.Replay;
 import io.loadline.application.engine.State;
 import io.loadline.application.testing.Business;
 import io.loadline.application.testing.InMemoryJournal;
 import io.loadline.application.testing.RandomBusiness;
 import io.loadline.persistence.testing.MigratedDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -71,6 +73,9 @@ class RestartTest {
           if (random.nextInt(10) == 0) {
             snapshots.save(business.state());
           }
+          if (random.nextInt(5) == 0) {
+            keepCheckpoints(database, business.state());
+          }
         }
         previous = business;
         last = business.state();
@@ -78,6 +83,22 @@ class RestartTest {
       next = until;
     }
     return last;
+  }
+
+  private static void keepCheckpoints(MigratedDatabase database, State state) {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    state
+        .books()
+        .forEach(
+            entry ->
+                entry
+                    .getValue()
+                    .holdings()
+                    .values()
+                    .forEach(
+                        each ->
+                            checkpoints.add(new Checkpoint(entry.getKey(), each, state.seq()))));
+    database.facts().checkpoints().save(checkpoints);
   }
 
   private static State uninterrupted(long seed) {

@@ -127,9 +127,13 @@ public class PositionResource {
     }
     Holding holding = book.holding(key, listing.instrument().contract());
     if (asOf != null || asKnown != null) {
-      Timeline timeline =
-          history.known(view.state(), account, key, asKnown == null ? view.seq() : asKnown);
-      holding = asOf == null ? timeline.end() : timeline.asOf(asOf);
+      holding =
+          history.asOf(
+              view.state(),
+              account,
+              key,
+              asOf == null ? Instant.MAX : asOf,
+              asKnown == null ? view.seq() : asKnown);
     }
     return PositionDetail.of(
         PositionValue.of(key, holding.position(), view.market()), view.seq(), view.asOf());

@@ -1,7 +1,9 @@
 package io.loadline.application.engine;
 
+import io.loadline.application.instrument.SplitApplied;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.UserId;
+import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.cash.MovementId;
@@ -127,21 +129,52 @@ final class Batch {
     return new GivenId(account, GivenId.Kind.ORDER, order.value());
   }
 
+  /** From the last checkpoint that holds after what this batch changes, too. */
   private Timeline read(State current, HoldingId holding, EventKey place) {
-    AccountId account = holding.account();
-    PositionKey key = holding.key();
-    Map<Long, Execution> executions = new HashMap<>();
-    for (Execution execution : facts.executions(account, key, committed)) {
-      executions.put(execution.arrival(), execution);
-    }
+    EventKey earliest = place;
+    List<Recorded> own = new ArrayList<>();
     for (Recorded each : recorded) {
-      if (each.entry().change() instanceof HistoryChange change
-          && change.account().equals(account)
-          && change.key().equals(key)) {
-        change.edit(each.entry().seq(), executions);
+      long seq = each.entry().seq();
+      if (each.entry().change() instanceof HistoryChange change && isOf(change, holding)) {
+        own.add(each);
+        earliest = earlier(earliest, change.place(seq));
+      } else if (each.entry().change() instanceof SplitApplied split
+          && split.split().instrument().equals(holding.key().instrument())) {
+        earliest = earlier(earliest, EventKey.ofSplit(split.split().effectiveAt(), seq));
       }
     }
-    return Timelines.build(current, account, key, List.copyOf(executions.values()), current.seq());
+    Timeline known = Timelines.read(facts, current, holding, earliest, Instant.MAX, committed);
+    if (own.isEmpty() && current.seq() == committed) {
+      return known;
+    }
+    Holding origin = known.origin();
+    Map<Long, Execution> executions = new HashMap<>();
+    known
+        .steps()
+        .forEach(
+            step -> {
+              if (step.event() instanceof Execution execution) {
+                executions.put(execution.arrival(), execution);
+              }
+            });
+    for (Recorded each : own) {
+      ((HistoryChange) each.entry().change()).edit(each.entry().seq(), executions);
+    }
+    return Timelines.build(
+        current,
+        holding,
+        origin,
+        Span.after(origin.last()),
+        List.copyOf(executions.values()),
+        current.seq());
+  }
+
+  private static boolean isOf(HistoryChange change, HoldingId holding) {
+    return change.account().equals(holding.account()) && change.key().equals(holding.key());
+  }
+
+  private static EventKey earlier(EventKey one, EventKey other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private final class OneTurn implements Turn, Memorable.Memory {

@@ -2,6 +2,7 @@ package io.loadline.application.engine;
 
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.position.EventKey;
+import java.time.Instant;
 
 /** Histories from the facts, as they were known at the state's number. */
 final class FactHistories implements HistorySource {
@@ -13,11 +14,6 @@ final class FactHistories implements HistorySource {
 
   @Override
   public Timeline read(State state, HoldingId holding, EventKey place) {
-    return Timelines.build(
-        state,
-        holding.account(),
-        holding.key(),
-        facts.executions(holding.account(), holding.key(), state.seq()),
-        state.seq());
+    return Timelines.read(facts, state, holding, place, Instant.MAX, state.seq());
   }
 }

@@ -33,5 +33,15 @@ public interface Facts {
    * The executions of a holding as they were known when {@code knownAt} was the last entry:
    * corrections applied, busted ones left out; without those that splits made. In any order.
    */
-  List<Execution> executions(AccountId account, PositionKey key, long knownAt);
+  default List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
+    return executions(new HoldingId(account, key), Span.ALL, knownAt);
+  }
+
+  /** The same of a part of the history; costs as much as it answers. */
+  List<Execution> executions(HoldingId holding, Span span, long knownAt);
+
+  /** The checkpoints of the histories. */
+  default Checkpoints checkpoints() {
+    return Checkpoints.NONE;
+  }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.GivenId;
+import io.loadline.application.engine.HoldingId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Replay;
+import io.loadline.application.engine.Span;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
-import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
@@ -100,8 +101,8 @@ class RestartCostTest {
     }
 
     @Override
-    public List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
-      List<Execution> executions = facts.executions(account, key, knownAt);
+    public List<Execution> executions(HoldingId holding, Span span, long knownAt) {
+      List<Execution> executions = facts.executions(holding, span, knownAt);
       read.addAndGet(executions.size());
       return executions;
     }

@@ -9,11 +9,13 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.GivenId;
+import io.loadline.application.engine.HoldingId;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Replay;
+import io.loadline.application.engine.Span;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.instrument.InstrumentSet;
@@ -192,7 +194,7 @@ public final class Ledger {
     }
 
     @Override
-    public List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
+    public List<Execution> executions(HoldingId holding, Span span, long knownAt) {
       return List.of();
     }
   }

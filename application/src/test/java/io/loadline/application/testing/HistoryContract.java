@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.account.CashMoved;
 import io.loadline.application.account.ManageAccounts;
+import io.loadline.application.engine.Checkpoint;
 import io.loadline.application.engine.HistoryChange;
 import io.loadline.application.engine.Recorded;
+import io.loadline.application.engine.State;
 import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.book.Holding;
 import io.loadline.domain.book.PastHolding;
+import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.book.Timeline;
 import io.loadline.domain.calendar.Window;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.position.Execution;
@@ -227,6 +234,66 @@ public abstract class HistoryContract {
   }
 
   private record HistoryKey(AccountId account, io.loadline.domain.book.PositionKey holding) {}
+
+  @Test
+  void aHistoryFromACheckpointIsTheHistoryFromTheBeginningAsItWasKnownAtAnyEntry() {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + businesses(); seed++) {
+      RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+      try (Ports ports = ports();
+          Business business = new Business(ports.journal(), ports.facts())) {
+        int kept = 0;
+        for (RandomBusiness.Step step : RandomBusiness.steps(seed)) {
+          step.happen(business);
+          if (random.nextInt(4) == 0) {
+            kept += keepCheckpoints(ports, business.state());
+          }
+        }
+        assertThat(kept).isPositive();
+        State state = business.state();
+        PositionHistory history = new PositionHistory(ports.facts());
+        for (Book book : state.books().values().toList()) {
+          for (PositionKey key : book.holdings().keys().toList()) {
+            for (int i = 0; i < 20; i++) {
+              long knownAt = random.nextLong(state.seq() / 2, state.seq() + 1);
+              Timeline whole = history.known(state, book.account().id(), key, knownAt);
+              Instant asOf = timeIn(whole, random);
+
+              Holding found = history.asOf(state, book.account().id(), key, asOf, knownAt);
+
+              Instant day = book.day().start();
+              assertThat(found.rolledTo(day))
+                  .as("seed %d: %s at %s known at %d", seed, key, asOf, knownAt)
+                  .isEqualTo(whole.asOf(asOf).rolledTo(day));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static Instant timeIn(Timeline history, RandomGenerator random) {
+    List<Instant> times = new ArrayList<>(List.of(Instant.MAX));
+    history.steps().forEach(step -> times.add(step.event().key().at()));
+    return times.get(random.nextInt(times.size()));
+  }
+
+  /** Keeps every holding of the state as a checkpoint. */
+  private static int keepCheckpoints(Ports ports, State state) {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    state
+        .books()
+        .values()
+        .forEach(
+            book ->
+                book.holdings()
+                    .values()
+                    .forEach(
+                        each ->
+                            checkpoints.add(
+                                new Checkpoint(book.account().id(), each, state.seq()))));
+    ports.facts().checkpoints().save(checkpoints);
+    return checkpoints.size();
+  }
 
   @Test
   void whateverWasRecordedUnderAnIdIsFoundAgainByAServerThatRemembersNone() {

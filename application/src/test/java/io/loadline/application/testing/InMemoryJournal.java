@@ -1,10 +1,13 @@
 package io.loadline.application.testing;
 
 import io.loadline.application.account.CashMoved;
+import io.loadline.application.engine.Checkpoint;
+import io.loadline.application.engine.Checkpoints;
 import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.GivenId;
 import io.loadline.application.engine.HistoryChange;
+import io.loadline.application.engine.HoldingId;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.engine.KnownFill;
 import io.loadline.application.engine.KnownMovement;
@@ -12,23 +15,27 @@ import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.Replay;
+import io.loadline.application.engine.Span;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillBooked;
+import io.loadline.application.instrument.SplitApplied;
 import io.loadline.application.order.OrderDecided;
 import io.loadline.domain.account.AccountId;
-import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
+import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The journal and its facts in memory: a list of entries, and whatever follows from them. */
@@ -40,6 +47,7 @@ public final class InMemoryJournal implements Journal, Facts {
   private record OrderKey(AccountId account, ClientOrderId order) {}
 
   private final List<Recorded> entries = new ArrayList<>();
+  private final Checkpoints checkpoints = new InMemoryCheckpoints();
   private final Map<FillKey, KnownFill> fills = new HashMap<>();
   private final Map<MovementKey, KnownMovement> movements = new HashMap<>();
 
@@ -132,17 +140,61 @@ public final class InMemoryJournal implements Journal, Facts {
   }
 
   @Override
-  public synchronized List<Execution> executions(AccountId account, PositionKey key, long knownAt) {
+  public synchronized List<Execution> executions(HoldingId holding, Span span, long knownAt) {
     Map<Long, Execution> executions = new HashMap<>();
     for (Recorded each : entries) {
       if (each.entry().seq() <= knownAt
           && each.entry().change() instanceof HistoryChange change
-          && change.account().equals(account)
-          && change.key().equals(key)) {
+          && change.account().equals(holding.account())
+          && change.key().equals(holding.key())) {
         change.edit(each.entry().seq(), executions);
       }
     }
-    return List.copyOf(executions.values());
+    return executions.values().stream().filter(each -> span.contains(each.key())).toList();
+  }
+
+  @Override
+  public Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  /** True when an entry after {@code from}, up to {@code to}, changed the history at the place. */
+  private synchronized boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
+    return entries.subList((int) from, (int) Math.min(to, entries.size())).stream()
+        .anyMatch(each -> changes(each, holding, place));
+  }
+
+  private static boolean changes(Recorded each, HoldingId holding, EventKey place) {
+    long seq = each.entry().seq();
+    return switch (each.entry().change()) {
+      case HistoryChange change ->
+          change.account().equals(holding.account())
+              && change.key().equals(holding.key())
+              && change.place(seq).compareTo(place) <= 0;
+      case SplitApplied split ->
+          split.split().instrument().equals(holding.key().instrument())
+              && EventKey.ofSplit(split.split().effectiveAt(), seq).compareTo(place) <= 0;
+      default -> false;
+    };
+  }
+
+  /** Every checkpoint that was ever kept. */
+  private final class InMemoryCheckpoints implements Checkpoints {
+    private final List<Checkpoint> kept = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Optional<Checkpoint> before(HoldingId holding, EventKey place, long knownAt) {
+      return kept.stream()
+          .filter(each -> each.id().equals(holding))
+          .filter(each -> each.place().compareTo(place) < 0 && each.knownAt() <= knownAt)
+          .filter(each -> !isChanged(holding, each.place(), each.knownAt(), knownAt))
+          .max(Comparator.comparing(Checkpoint::place));
+    }
+
+    @Override
+    public void save(Collection<Checkpoint> checkpoints) {
+      kept.addAll(checkpoints);
+    }
   }
 
   private final class Memory implements Memorable.Memory {

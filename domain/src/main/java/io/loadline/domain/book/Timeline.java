@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of one holding: its events in order, and the holding after each. Immutable; the
- * states share their structure, so that the history costs little more than its events.
+ * The history of one holding, or the later part of it: its events in order, and the holding after
+ * each. Immutable; the states share their structure, so that the history costs little more than its
+ * events.
  *
  * <p>Putting in, taking out or replacing an event applies again what follows it, and nothing
  * before.
@@ -25,9 +26,18 @@ public final class Timeline {
     this.steps = steps;
   }
 
-  /** A history without events. */
+  /**
+   * A history that begins with a holding, and has no events yet.
+   *
+   * @param origin what all events before left; those that follow come after {@link Holding#last}
+   */
   public static Timeline of(Holding origin) {
     return new Timeline(origin, PersistentMap.empty());
+  }
+
+  /** The holding that it begins with. */
+  public Holding origin() {
+    return origin;
   }
 
   /** The holding after all events. */

@@ -1,0 +1,5 @@
+/** Tests of what keeps the past of holdings cheap. */
+@NullMarked
+package io.loadline.application.history;
+
+import org.jspecify.annotations.NullMarked;
