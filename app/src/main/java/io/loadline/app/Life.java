@@ -129,7 +129,7 @@ public class Life {
       new Migrations(ownerDatabase).run();
       entrance.open();
       marks.restore(marketStore.latestMarks());
-      rates.post(marketStore.rates());
+      rates.post(marketStore.rates(RateBoard.KEPT_OF_A_PAIR + 1));
       savedMarks = marks.version();
       prepared = true;
     } catch (SchemaTooNew e) {

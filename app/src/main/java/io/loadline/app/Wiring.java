@@ -162,8 +162,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  RateBoard rates() {
-    return new RateBoard();
+  RateBoard rates(MarketStore store) {
+    return new RateBoard(store::rateAt, RateBoard.KEPT_OF_A_PAIR);
   }
 
   @Produces

@@ -98,17 +98,41 @@ public final class JdbcMarketStore implements MarketStore {
         "SELECT " + MARK_COLUMNS + " FROM mark_latest", statement -> {}, JdbcMarketStore::mark);
   }
 
+  /** Steps from pair to pair by the key, and never over all rates. */
+  private static final String NEWEST_RATES =
+      "WITH RECURSIVE pair AS ((SELECT base, quote FROM fx_rate ORDER BY base, quote LIMIT 1)"
+          + " UNION ALL SELECT n.base, n.quote FROM pair p CROSS JOIN LATERAL (SELECT base, quote"
+          + " FROM fx_rate WHERE (base, quote) > (p.base, p.quote) ORDER BY base, quote LIMIT 1) n)"
+          + " SELECT r.base, r.quote, r.rate, r.as_of FROM pair p CROSS JOIN LATERAL (SELECT *"
+          + " FROM fx_rate f WHERE f.base = p.base AND f.quote = p.quote ORDER BY f.as_of DESC"
+          + " LIMIT ?) r";
+
   @Override
-  public List<FxRate> rates() {
+  public List<FxRate> rates(int ofEachPair) {
+    return query(NEWEST_RATES, statement -> statement.setInt(1, ofEachPair), JdbcMarketStore::rate);
+  }
+
+  @Override
+  public Optional<FxRate> rateAt(Currency base, Currency quote, Instant at) {
     return query(
-        "SELECT base, quote, rate, as_of FROM fx_rate",
-        statement -> {},
-        row ->
-            new FxRate(
-                new Currency(row.getString(1)),
-                new Currency(row.getString(2)),
-                row.getBigDecimal(3),
-                instant(row, 4)));
+            "SELECT base, quote, rate, as_of FROM fx_rate WHERE base = ? AND quote = ?"
+                + " AND as_of <= ? ORDER BY as_of DESC LIMIT 1",
+            statement -> {
+              statement.setString(1, base.code());
+              statement.setString(2, quote.code());
+              statement.setObject(3, Times.parameter(at));
+            },
+            JdbcMarketStore::rate)
+        .stream()
+        .findFirst();
+  }
+
+  private static FxRate rate(ResultSet row) throws SQLException {
+    return new FxRate(
+        new Currency(row.getString(1)),
+        new Currency(row.getString(2)),
+        row.getBigDecimal(3),
+        instant(row, 4));
   }
 
   @Override

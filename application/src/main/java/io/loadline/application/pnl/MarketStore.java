@@ -1,6 +1,7 @@
 package io.loadline.application.pnl;
 
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.FxRate;
 import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
@@ -14,8 +15,15 @@ public interface MarketStore {
   /** The latest mark of every instrument. */
   List<Mark> latestMarks();
 
-  /** All rates, in any order. */
-  List<FxRate> rates();
+  /**
+   * The newest rates of each pair, in any order.
+   *
+   * @param ofEachPair at most so many
+   */
+  List<FxRate> rates(int ofEachPair);
+
+  /** The newest rate of a pair at or before the instant; no inverse and no cross. */
+  Optional<FxRate> rateAt(Currency base, Currency quote, Instant at);
 
   /**
    * Keeps marks: as the latest of their instrument unless a later one is there, and the last one of

@@ -21,10 +21,40 @@ import org.jspecify.annotations.Nullable;
  * time. Of a direct rate, an inverse one and the crosses over one currency between, the one with
  * the newest {@code asOf} counts; a cross is as old as its older leg. Of two that are equally new,
  * the direct one counts before the inverse one, and that before a cross. Quotients that do not end
- * are rounded half-even to 36 fraction digits. Immutable.
+ * are rounded half-even to 36 fraction digits. Immutable, but for what is too old to be in memory:
+ * that is asked from the store when it is needed.
  */
 public final class Rates {
-  static final Rates NONE = new Rates(PersistentMap.empty(), PersistentMap.empty(), Instant.MIN);
+  static final Rates NONE = none(OlderRates.NONE);
+
+  /**
+   * The rates of a pair.
+   *
+   * @param kept the newest ones, without a gap
+   * @param older true when there are older ones in the store
+   */
+  private record History(PersistentMap<Instant, FxRate> kept, boolean older) {
+    static final History NONE = new History(PersistentMap.empty(), false);
+
+    boolean isOlder(Instant time) {
+      return older && time.isBefore(kept.first().getKey());
+    }
+
+    History with(FxRate rate, int most) {
+      if (isOlder(rate.asOf())) {
+        return this;
+      }
+      PersistentMap<Instant, FxRate> more = kept.with(rate.asOf(), rate);
+      return more.size() > most
+          ? new History(more.without(more.first().getKey()), true)
+          : new History(more, older);
+    }
+  }
+
+  /** No rates in memory. */
+  static Rates none(OlderRates older) {
+    return new Rates(PersistentMap.empty(), PersistentMap.empty(), Instant.MIN, older);
+  }
 
   private record Pair(Currency base, Currency quote) implements Comparable<Pair> {
     @Override
@@ -59,36 +89,44 @@ public final class Rates {
     }
   }
 
-  private final PersistentMap<Pair, PersistentMap<Instant, FxRate>> pairs;
+  private final PersistentMap<Pair, History> pairs;
   private final PersistentMap<Currency, Boolean> currencies;
 
   /** The newest {@code asOf} of all: from then on every answer is the same, and is remembered. */
   private final Instant newest;
 
+  private final OlderRates older;
+
   private final Map<Pair, Optional<Quoted>> latest = new ConcurrentHashMap<>();
 
   private Rates(
-      PersistentMap<Pair, PersistentMap<Instant, FxRate>> pairs,
+      PersistentMap<Pair, History> pairs,
       PersistentMap<Currency, Boolean> currencies,
-      Instant newest) {
+      Instant newest,
+      OlderRates older) {
     this.pairs = pairs;
     this.currencies = currencies;
     this.newest = newest;
+    this.older = older;
   }
 
   /** With more; one of the same pair and time takes the place of the earlier. */
   Rates with(Collection<FxRate> posted) {
-    PersistentMap<Pair, PersistentMap<Instant, FxRate>> all = pairs;
+    PersistentMap<Pair, History> all = pairs;
     PersistentMap<Currency, Boolean> named = currencies;
     Instant last = newest;
     for (FxRate rate : posted) {
       Pair pair = new Pair(rate.base(), rate.quote());
-      PersistentMap<Instant, FxRate> history = all.getOrDefault(pair, PersistentMap.empty());
-      all = all.with(pair, history.with(rate.asOf(), rate));
+      all = all.with(pair, all.getOrDefault(pair, History.NONE).with(rate, older.kept()));
       named = named.with(rate.base(), true).with(rate.quote(), true);
       last = rate.asOf().isAfter(last) ? rate.asOf() : last;
     }
-    return new Rates(all, named, last);
+    return new Rates(all, named, last, older);
+  }
+
+  /** How many rates are in memory. */
+  int size() {
+    return (int) pairs.values().mapToLong(each -> each.kept.size()).sum();
   }
 
   /** The newest rate of every pair that was posted. */
@@ -98,7 +136,7 @@ public final class Rates {
         .values()
         .forEach(
             history -> {
-              Map.Entry<Instant, FxRate> last = history.last();
+              Map.Entry<Instant, FxRate> last = history.kept.last();
               if (last != null) {
                 found.add(last.getValue());
               }
@@ -108,8 +146,8 @@ public final class Rates {
 
   /** For how long a rate of the pair is good, as was said last; null when nothing was said. */
   @Nullable Duration maxAge(Currency base, Currency quote) {
-    PersistentMap<Instant, FxRate> history = pairs.get(new Pair(base, quote));
-    Map.Entry<Instant, FxRate> last = history == null ? null : history.last();
+    History history = pairs.get(new Pair(base, quote));
+    Map.Entry<Instant, FxRate> last = history == null ? null : history.kept.last();
     return last == null ? null : last.getValue().maxAge();
   }
 
@@ -163,8 +201,11 @@ public final class Rates {
   }
 
   private @Nullable Quoted newest(Currency base, Currency quote, Instant time) {
-    PersistentMap<Instant, FxRate> history = pairs.get(new Pair(base, quote));
-    Map.Entry<Instant, FxRate> entry = history == null ? null : history.floor(time);
+    History history = pairs.get(new Pair(base, quote));
+    if (history != null && history.isOlder(time)) {
+      return older.at(base, quote, time).map(Quoted::of).orElse(null);
+    }
+    Map.Entry<Instant, FxRate> entry = history == null ? null : history.kept.floor(time);
     return entry == null ? null : Quoted.of(entry.getValue());
   }
 }

@@ -444,7 +444,12 @@ final class Floor implements AutoCloseable {
     }
 
     @Override
-    public List<FxRate> rates() {
+    public Optional<FxRate> rateAt(Currency base, Currency quote, Instant at) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<FxRate> rates(int ofEachPair) {
       return List.of();
     }
 

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An engine with its services, on a journal of one's choice and a clock that the test sets. */
 public final class Business implements AutoCloseable {
@@ -44,11 +46,36 @@ public final class Business implements AutoCloseable {
 
   private Business(
       Journal journal, Facts facts, MarkBoard marks, RateBoard rates, Instant startsAt) {
+    this(journal, facts, marks, rates, startsAt, null);
+  }
+
+  /**
+   * One that keeps nothing of what was recorded: for a great many commands.
+   *
+   * @param listener is told of it instead, on the writer's thread
+   */
+  public static Business followed(
+      Journal journal, Facts facts, Instant startsAt, Consumer<Engine.Published> listener) {
+    return new Business(journal, facts, new MarkBoard(), new RateBoard(), startsAt, listener);
+  }
+
+  private Business(
+      Journal journal,
+      Facts facts,
+      MarkBoard marks,
+      RateBoard rates,
+      Instant startsAt,
+      @Nullable Consumer<Engine.Published> listener) {
     this.marks = marks;
     this.rates = rates;
     now = startsAt;
     engine =
-        new Engine(journal, facts, () -> now, each -> recorded.addAll(each.entries()), PATIENCE);
+        new Engine(
+            journal,
+            facts,
+            () -> now,
+            listener == null ? each -> recorded.addAll(each.entries()) : listener,
+            PATIENCE);
     Closes closes = new Closes(marks, new InMemoryMarketStore());
     Days days = new Days(closes, rates);
     fills = new FillService(engine, days, rates, (turn, account, before, after) -> {});

@@ -8,6 +8,7 @@ import io.loadline.domain.pnl.Mark;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,26 @@ public final class InMemoryMarketStore implements MarketStore {
   }
 
   @Override
-  public synchronized List<FxRate> rates() {
-    return List.copyOf(rates.values());
+  public synchronized List<FxRate> rates(int ofEachPair) {
+    return rates.values().stream().filter(rate -> newer(rate) < ofEachPair).toList();
+  }
+
+  private long newer(FxRate rate) {
+    return rates.values().stream()
+        .filter(each -> isOfPair(each, rate.base(), rate.quote()))
+        .filter(each -> each.asOf().isAfter(rate.asOf()))
+        .count();
+  }
+
+  private static boolean isOfPair(FxRate rate, Currency base, Currency quote) {
+    return rate.base().equals(base) && rate.quote().equals(quote);
+  }
+
+  @Override
+  public synchronized Optional<FxRate> rateAt(Currency base, Currency quote, Instant at) {
+    return rates.values().stream()
+        .filter(each -> isOfPair(each, base, quote) && !each.asOf().isAfter(at))
+        .max(Comparator.comparing(FxRate::asOf));
   }
 
   @Override

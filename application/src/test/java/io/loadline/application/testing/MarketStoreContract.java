@@ -112,10 +112,36 @@ public abstract class MarketStoreContract {
 
       store.saveRates(List.of(rate("1.15", NOON), rate("1.16", NOON)));
 
-      assertThat(store.rates())
+      assertThat(store.rates(10))
           .containsExactlyInAnyOrder(rate("1.16", NOON), rate("1.20", NOON.plusSeconds(1)));
     }
   }
+
+  @Test
+  void theNewestRatesOfEachPairAreThereAndOlderOnesAreFoundByTheirTime() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      FxRate other = new FxRate(new Currency("GBP"), new Currency("USD"), BigDecimal.TWO, NOON);
+      store.saveRates(
+          List.of(
+              rate("1.1", NOON),
+              rate("1.2", NOON.plusSeconds(1)),
+              rate("1.3", NOON.plusSeconds(2)),
+              other));
+
+      assertThat(store.rates(2))
+          .containsExactlyInAnyOrder(
+              rate("1.2", NOON.plusSeconds(1)), rate("1.3", NOON.plusSeconds(2)), other);
+      assertThat(store.rateAt(EUR, USD, NOON.plusMillis(1_500)))
+          .contains(rate("1.2", NOON.plusSeconds(1)));
+      assertThat(store.rateAt(EUR, USD, NOON)).contains(rate("1.1", NOON));
+      assertThat(store.rateAt(EUR, USD, NOON.minusMillis(1))).isEmpty();
+      assertThat(store.rateAt(USD, EUR, NOON)).isEmpty();
+    }
+  }
+
+  private static final Currency EUR = new Currency("EUR");
+  private static final Currency USD = new Currency("USD");
 
   private static Mark mark(InstrumentId instrument, String price, Instant asOf) {
     return new Mark(instrument, null, null, null, new BigDecimal(price), asOf, null);
