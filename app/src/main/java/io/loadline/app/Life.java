@@ -11,6 +11,7 @@ import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.RestatedDays;
 import io.loadline.application.stream.StreamHub;
 import io.loadline.application.synthetic.DataSetWorker;
 import io.loadline.application.synthetic.DemoData;
@@ -72,6 +73,7 @@ public class Life {
   @Inject private JdbcJournal journal;
   @Inject private Snapshotter snapshotter;
   @Inject private CheckpointKeeper checkpoints;
+  @Inject private RestatedDays restatedDays;
   @Inject private MarketStore marketStore;
   @Inject private MarkBoard marks;
   @Inject private RateBoard rates;
@@ -153,6 +155,7 @@ public class Life {
         timers.scheduleWithFixedDelay(
             entrance::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     every(Duration.ofSeconds(1), "keeping checkpoints", checkpoints::saveDue);
+    every(Duration.ofSeconds(1), "storing restated days", restatedDays::storeNext);
     every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);
     every(Duration.ofSeconds(1), "restating openings", () -> latePrices.restate(clock.instant()));

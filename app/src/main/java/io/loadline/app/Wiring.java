@@ -9,8 +9,8 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.fill.FillHistory;
 import io.loadline.application.fill.FillService;
-import io.loadline.application.importing.ImportService;
 import io.loadline.application.history.CheckpointKeeper;
+import io.loadline.application.importing.ImportService;
 import io.loadline.application.instrument.InstrumentService;
 import io.loadline.application.killswitch.KillSwitchService;
 import io.loadline.application.killswitch.ManageKillSwitches;
@@ -37,6 +37,7 @@ import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.RestatedDays;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.pnl.WindowedResults;
@@ -340,6 +341,12 @@ public class Wiring {
   @Singleton
   WindowedResults windowedResults() {
     return new JdbcWindowedResults(readingDatabase);
+  }
+
+  @Produces
+  @Singleton
+  RestatedDays restatedDays(Engine engine, WindowedResults results, PeriodReports reports) {
+    return new RestatedDays(engine::state, results, reports);
   }
 
   @Produces

@@ -11,6 +11,8 @@ import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.pnl.TradeStatistics;
+import io.loadline.persistence.table.Rows;
+import io.loadline.persistence.table.Table;
 import io.loadline.persistence.table.Times;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -55,6 +57,14 @@ public final class JdbcWindowedResults implements WindowedResults {
       "SELECT c.day_start, c.day_end, c.equity, c.deposits, EXISTS (SELECT FROM restatement r"
           + " WHERE r.account = c.account AND r.seq > c.seq AND r.at < c.day_end) FROM day_close c"
           + " WHERE c.account = ? AND c.day_end >= ? AND c.day_end <= ? ORDER BY c.day_end";
+
+  private static final Table STORED =
+      Table.of("stored", "day_start timestamptz", "equity numeric", "deposits numeric");
+
+  private static final String STORE =
+      "UPDATE day_close c SET equity = r.equity, deposits = r.deposits, seq = ? FROM "
+          + STORED.source()
+          + " WHERE c.account = ? AND c.day_start = r.day_start AND c.seq < ?";
 
   private static final String TRADED =
       "SELECT f.instrument, f.position_side, f.number, f.at_price, f.fee_currency, sum(f.signed),"
@@ -159,6 +169,38 @@ public final class JdbcWindowedResults implements WindowedResults {
                     row.getBigDecimal(4),
                     row.getBoolean(5))));
     return closes;
+  }
+
+  @Override
+  public List<Late> late(long after, int most) {
+    List<Late> late = new ArrayList<>();
+    run(
+        "SELECT account, seq FROM restatement WHERE seq > ? ORDER BY seq LIMIT ?",
+        statement -> {
+          statement.setLong(1, after);
+          statement.setInt(2, most);
+        },
+        row -> late.add(new Late(new AccountId(row.getString(1)), row.getLong(2))));
+    return late;
+  }
+
+  @Override
+  public void store(AccountId account, List<DayClose> days, long knownAt) {
+    Rows rows = new Rows(STORED);
+    days.forEach(day -> rows.add(day.start(), day.equity(), day.deposits()));
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(STORE)) {
+      statement.setLong(1, knownAt);
+      int next = rows.bind(statement, 2);
+      statement.setString(next, account.value());
+      statement.setLong(next + 1, knownAt);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("days cannot be stored: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -238,6 +240,31 @@ public final class PeriodReports {
               : close);
     }
     return closes;
+  }
+
+  /**
+   * Stores the days of the account that something came late for again, as they are known in the
+   * state, so that the next question need not compute them. Days without equity are left: the mark
+   * or rate that they lack may come.
+   *
+   * @return how many days were stored
+   */
+  public int storeRestated(State state, Book book) {
+    AccountId account = book.account().id();
+    Window ever = new Window(Instant.EPOCH, book.day().start());
+    List<DayClose> restated =
+        results.dayCloses(account, ever).stream().filter(DayClose::restated).toList();
+    if (restated.isEmpty()) {
+      return 0;
+    }
+    Window days = new Window(restated.getFirst().start(), restated.getLast().end());
+    Set<Instant> ends = restated.stream().map(DayClose::end).collect(Collectors.toSet());
+    List<DayClose> known =
+        closes(state, book, days).stream()
+            .filter(day -> ends.contains(day.end()) && day.equity() != null)
+            .toList();
+    results.store(account, known, state.seq());
+    return known.size();
   }
 
   /** True when something came late for the day, or may have come: a mark that it had none of. */

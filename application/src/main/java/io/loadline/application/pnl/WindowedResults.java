@@ -61,6 +61,27 @@ public interface WindowedResults {
   List<DayClose> dayCloses(AccountId account, Window window);
 
   /**
+   * What was recorded for a time before the entry that recorded it, in order of recording.
+   *
+   * @param after facts recorded after this entry
+   * @param most at most so many
+   */
+  List<Late> late(long after, int most);
+
+  /**
+   * Stores days that ended again, as they are known with all that was recorded up to an entry. A
+   * day that is stored as of a later entry stays as it is.
+   */
+  void store(AccountId account, List<DayClose> days, long knownAt);
+
+  /**
+   * Something of an account was recorded late.
+   *
+   * @param seq the entry that recorded it
+   */
+  record Late(AccountId account, long seq) {}
+
+  /**
    * What fills came to between moments, per holding, currency of fee and, for inverse contracts,
    * price; in any order. Interval 0 is what was before the first edge, interval <i>n</i> begins
    * with edge <i>n</i> − 1; fills at or after the last edge are left out.

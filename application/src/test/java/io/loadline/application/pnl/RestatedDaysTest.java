@@ -223,6 +223,14 @@ class RestatedDaysTest {
           assertThat(results.dayCloses(ACCOUNT, all))
               .hasSize(DAYS)
               .allMatch(close -> !onTime || !close.restated());
+
+          RestatedDays again = new RestatedDays(business::state, results, reports);
+          again.storeNext();
+
+          assertThat(results.dayCloses(ACCOUNT, all))
+              .noneMatch(close -> close.restated() && close.equity() != null);
+          assertThat(reports.history(business.state(), book, all, Interval.DAY, END))
+              .isEqualTo(said.getFirst().days());
         });
     return said.getFirst();
   }

@@ -296,6 +296,36 @@ public abstract class HistoryContract {
   }
 
   @Test
+  void aDayThatIsStoredAgainIsAsItWasStoredForTheLatestEntry() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          WindowedResults results = ports.windowedResults();
+          Window ever = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+          for (AccountId account : ACCOUNTS) {
+            List<WindowedResults.DayClose> days = results.dayCloses(account, ever);
+            List<WindowedResults.DayClose> again =
+                days.stream()
+                    .map(
+                        day ->
+                            new WindowedResults.DayClose(
+                                day.start(), day.end(), BigDecimal.TEN, BigDecimal.ONE, false))
+                    .toList();
+
+            results.store(account, again, recorded.size());
+            results.store(account, days, recorded.size());
+
+            assertThat(results.dayCloses(account, ever))
+                .usingRecursiveComparison(BY_VALUE)
+                .isEqualTo(again);
+          }
+          List<Long> late =
+              results.late(0, recorded.size()).stream().map(WindowedResults.Late::seq).toList();
+          assertThat(late).isNotEmpty().isSorted();
+          assertThat(results.late(late.getFirst(), 1)).hasSizeLessThanOrEqualTo(1);
+        });
+  }
+
+  @Test
   void whateverWasRecordedUnderAnIdIsFoundAgainByAServerThatRemembersNone() {
     try (Ports ports = ports()) {
       Business before = new Business(ports.journal(), ports.facts());

@@ -20,7 +20,9 @@ import io.loadline.domain.position.PositionChange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -126,12 +128,50 @@ final class InMemoryResults implements WindowedResults {
         .toList();
   }
 
+  private record Day(AccountId account, Instant start) {}
+
+  private record Stored(DayClose day, long knownAt) {}
+
+  private final Map<Day, Stored> stored = new HashMap<>();
+
+  @Override
+  public List<Late> late(long after, int most) {
+    return entries.get().stream()
+        .filter(each -> each.entry().seq() > after)
+        .flatMap(
+            each ->
+                LateFacts.of(each).stream()
+                    .map(late -> new Late(late.account(), each.entry().seq())))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void store(AccountId account, List<DayClose> days, long knownAt) {
+    days.forEach(
+        day ->
+            stored.merge(
+                new Day(account, day.start()),
+                new Stored(day, knownAt),
+                (known, again) -> again.knownAt > known.knownAt ? again : known));
+  }
+
   private DayClose close(DayRolled rolled) {
     DayRolled.ClosedDay day = rolled.closed();
     List<Recorded> all = entries.get();
     int own = 0;
     while (all.get(own).entry().change() != rolled) {
       own++;
+    }
+    Stored again = stored.get(new Day(rolled.account(), day.start()));
+    if (again != null && again.knownAt > all.get(own).entry().seq()) {
+      boolean restatedAgain =
+          all.subList((int) again.knownAt, all.size()).stream()
+              .flatMap(each -> LateFacts.of(each).stream())
+              .anyMatch(
+                  late -> late.account().equals(rolled.account()) && late.at().isBefore(day.end()));
+      return new DayClose(
+          day.start(), day.end(), again.day.equity(), again.day.deposits(), restatedAgain);
     }
     boolean restated =
         all.subList(own + 1, all.size()).stream()
