@@ -20,7 +20,12 @@ class AdministrationScreen extends Screen {
   async load() {
     this.tab = route.query.get('tab') ?? 'accounts';
     if (this.tab === 'data') this.sets = (await all('/synthetic-data')).reverse();
-    if (this.tab === 'users') this.users = await all('/users');
+    if (this.tab === 'users') {
+      this.users = await all('/users').catch(failure => {
+        if (failure.status !== 404) throw failure;
+        return null;
+      });
+    }
   }
 
   view() {
@@ -52,6 +57,7 @@ class AdministrationScreen extends Screen {
   }
 
   usersView() {
+    if (!this.users) return empty('This server has no list of users over REST.');
     return this.table(['User', 'Name', 'Roles', 'State', 'Last seen', 'Edit'], (this.users ?? []).map(u => [`${u.user} ${u.name ?? ''} ${(u.roles ?? []).join(' ')}`,
       [u.user, u.name ?? NONE, (u.roles ?? []).join(', '), sentence(u.state ?? u.status ?? (u.enabled === false ? 'DISABLED' : 'ACTIVE')), u.lastSeenAt ? time(u.lastSeenAt) : NONE, html`<button type="button" class="link" @click=${() => this.user(u)}>Edit</button> <button type="button" class="link" @click=${() => this.keys(u)}>Keys</button>`]]), 'No users.');
   }

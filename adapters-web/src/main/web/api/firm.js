@@ -1,5 +1,5 @@
 // Lists over everything in the scope: the firm-wide endpoints where the server has them, else account by account.
-import {add, compare, divide, multiply, sign, subtract} from '../number/decimal.js';
+import {absolute, add, compare, divide, multiply, sign, subtract} from '../number/decimal.js';
 import {accountsInScope, loadLimits, openBreaches, isHard, state} from '../frame/state.js';
 import {scope} from '../frame/router.js';
 import {address, all, get, path} from './api.js';
@@ -168,6 +168,7 @@ export const history = (place, interval, from, to) => place.account ? get(addres
 
 /** Exposure and P&L by instrument, desk, account or algorithm in one currency: [{group, gross, net, total}]. */
 export async function groups(groupBy, place = scope()) {
+  if (place.level !== 'firm' && !SERVER_HAS.has('groups')) return groupsOfPositions(groupBy, place);
   const currency = currencyOf(place);
   const [convert, exposures, pnls] = await Promise.all([
     exchange(), firstOf('groups', () => all('/exposures', {groupBy, currency, ...of(place)}), () => all('/exposures', {groupBy})),
@@ -192,3 +193,32 @@ export async function groups(groupBy, place = scope()) {
   return {currency, items: [...found.values()]};
 }
 
+
+/** The same for an account or a desk, from its positions; algorithms have no exposure of their own there. */
+async function groupsOfPositions(groupBy, place) {
+  const currency = currencyOf(place);
+  const [convert, rows] = await Promise.all([exchange(), groupBy === 'ALGORITHM'
+    ? each(place, async account => (await all(`/accounts/${path(account)}/pnl/by-algorithm`)).map(part => ({...part, group: part.algorithm})))
+    : positions(place, {includeFlat: true})]);
+  const found = new Map();
+  for (const row of rows) {
+    const key = row.group ?? (groupBy === 'INSTRUMENT' ? row.instrument : groupBy === 'DESK' ? row.desk : row.account) ?? 'none';
+    if (!found.has(key)) found.set(key, {group: key, gross: '0', net: '0', realizedNet: '0', unrealized: '0', total: '0', fees: '0', currency, complete: true});
+    const sum = found.get(key);
+    const put = (name, value, from = row.currency) => {
+      const worth = convert(value, from, currency);
+      if (worth == null) sum.complete = false;
+      else sum[name] = add(sum[name], worth);
+    };
+    if (groupBy !== 'ALGORITHM' && sign(row.quantity)) {
+      put('net', row.marketValue);
+      put('gross', row.marketValue == null ? null : absolute(row.marketValue));
+    }
+    put('realizedNet', row.realizedNet);
+    put('unrealized', row.unrealized ?? (row.quantity && sign(row.quantity) === 0 ? '0' : null));
+    put('total', row.realizedNet == null || row.unrealized == null ? null : add(row.realizedNet, row.unrealized));
+    if (typeof row.fees === 'string') put('fees', row.fees);
+    else for (const [of_, amount] of Object.entries(row.fees ?? {})) put('fees', amount, of_);
+  }
+  return {currency, items: [...found.values()]};
+}

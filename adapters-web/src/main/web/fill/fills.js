@@ -52,7 +52,8 @@ class FillsScreen extends ListScreen {
 
   async load() {
     this.seen = scopeText();
-    this.rows = await fills(scope(), {instrument: route.query.get('instrument')}, 1000);
+    const rows = await fills(scope(), {instrument: route.query.get('instrument')}, 1000);
+    if (this.seen === scopeText()) this.rows = rows;
   }
 
   select(row) {

@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import {all, get, path, post, put, remove} from '../api/api.js';
 import {utilisation} from '../api/firm.js';
 import {empty, heading, Screen} from '../frame/screen.js';
-import {refine, route, scope, to} from '../frame/router.js';
+import {refine, route, scope, scopeText, to} from '../frame/router.js';
 import {loadLimits, may, scopeName, state, touches} from '../frame/state.js';
 import {EMPTY, ON_BREACH, sentence, word} from '../frame/texts.js';
 import {debounce, notify, openForm} from '../frame/form.js';
@@ -32,7 +32,9 @@ class LimitsScreen extends Screen {
   }
 
   async use() {
+    const asked = scopeText();
     const uses = await utilisation(scope());
+    if (asked !== scopeText()) return;
     const worst = new Map();
     for (const use of uses) {
       const known = worst.get(use.limitId);

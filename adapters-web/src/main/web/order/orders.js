@@ -63,7 +63,10 @@ class OrdersScreen extends ListScreen {
 
   async load() {
     this.seen = `${scopeText()} ${route.query.get('state')} ${route.query.get('code')}`;
-    this.rows = await orders(scope(), {state: route.query.get('state'), code: route.query.get('code')}, 1000);
+    const asked = this.seen;
+    const rows = await orders(scope(), {state: route.query.get('state'), code: route.query.get('code')}, 1000);
+    if (asked !== this.seen) return;
+    this.rows = rows;
     await this.detail();
     this.codes();
   }

@@ -4,7 +4,7 @@ import {groups, history, orders, summary, utilisation} from '../api/firm.js';
 import {get, path} from '../api/api.js';
 import {empty, heading, Screen} from '../frame/screen.js';
 import {preferences} from '../frame/preferences.js';
-import {scope, to} from '../frame/router.js';
+import {scope, scopeText, to} from '../frame/router.js';
 import {isHard, openBreaches, scopeName, state, touches} from '../frame/state.js';
 import {EMPTY, ON_BREACH, sentence, word} from '../frame/texts.js';
 import {on} from '../live/live.js';
@@ -34,13 +34,14 @@ class OverviewScreen extends Screen {
   async figures(first) {
     if (this.busy && !first) return;
     this.busy = true;
-    const place = scope();
+    const place = scope(), asked = scopeText();
     try {
       const [now, nearest, refused] = await Promise.all([summary(place), utilisation(place), orders(place, {state: 'REJECTED'}, 8)]);
       await Promise.all(refused.filter(order => !order.codes).map(async order => {
         const detail = await get(`/accounts/${path(order.account)}/orders/${path(order.clientOrderId)}`);
         order.codes = detail.breaches.map(breach => breach.code);
       }));
+      if (asked !== scopeText()) return;
       Object.assign(this, {now, nearest: nearest.slice(0, 8), refused});
       this.requestUpdate();
     } catch (failure) {
@@ -51,9 +52,10 @@ class OverviewScreen extends Screen {
   }
 
   async shapes() {
-    const place = scope();
+    const place = scope(), asked = scopeText();
     const from = new Date(Date.now() - 90 * 86400_000).toISOString();
     const [past, parts, marks] = await Promise.all([history(place, 'DAY', from), groups(this.groupBy, place), get('/marks?limit=1000')]);
+    if (asked !== scopeText()) return;
     Object.assign(this, {past, parts, stale: marks.items.filter(mark => mark.stale)});
     this.requestUpdate();
   }

@@ -4,7 +4,7 @@ import {groups, history} from '../api/firm.js';
 import {address, all, get, path} from '../api/api.js';
 import {empty, heading, Screen} from '../frame/screen.js';
 import {download} from '../frame/list-screen.js';
-import {refine, route, scope, to} from '../frame/router.js';
+import {refine, route, scope, scopeText, to} from '../frame/router.js';
 import {scopeName} from '../frame/state.js';
 import {sentence} from '../frame/texts.js';
 import {add, compare, pixels, sign} from '../number/decimal.js';
@@ -34,6 +34,7 @@ class PnlScreen extends Screen {
     this.window = {from, to: until};
     const since = from ?? new Date(Date.now() - 365 * 86400_000).toISOString();
     const interval = name === 'today' ? 'HOUR' : 'DAY';
+    const asked = scopeText();
     const past = history(place, interval, since, until);
     if (place.account) {
       const account = `/accounts/${path(place.account)}`;
@@ -46,7 +47,9 @@ class PnlScreen extends Screen {
       const total = field => this.parts.items.reduce((sum, item) => add(sum, item[field] ?? '0'), '0');
       this.sum = {currency: c, realizedNet: total('realizedNet'), unrealized: total('unrealized'), total: total('total'), fees: total('fees'), complete: this.parts.items.every(item => item.complete)};
     }
-    this.past = await past;
+    const found = await past;
+    if (asked === scopeText()) this.past = found;
+    this.past ??= found;
   }
 
   view() {

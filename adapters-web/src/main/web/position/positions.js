@@ -63,6 +63,7 @@ class PositionsScreen extends ListScreen {
     this.seen = scopeText() + route.query.get('instrument');
     const only = route.query.get('instrument');
     const rows = await positions(scope(), {instrument: only});
+    if (this.seen !== scopeText() + only) return;
     this.total = rows.sums;
     this.rows = only ? rows.filter(row => row.instrument === only) : rows;
   }
