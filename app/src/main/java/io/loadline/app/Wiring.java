@@ -48,6 +48,7 @@ import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
+import io.loadline.persistence.fill.JdbcCheckpoints;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
 import io.loadline.persistence.importing.JdbcImports;
@@ -99,8 +100,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  CheckpointKeeper checkpointKeeper(Facts facts) {
-    return new CheckpointKeeper(facts.checkpoints(), EVENTS_BETWEEN_CHECKPOINTS);
+  CheckpointKeeper checkpointKeeper() {
+    return new CheckpointKeeper(new JdbcCheckpoints(writerDatabase), EVENTS_BETWEEN_CHECKPOINTS);
   }
 
   @Produces
@@ -345,8 +346,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  RestatedDays restatedDays(Engine engine, WindowedResults results, PeriodReports reports) {
-    return new RestatedDays(engine::state, results, reports);
+  RestatedDays restatedDays(Engine engine, PeriodReports reports) {
+    return new RestatedDays(engine::state, new JdbcWindowedResults(writerDatabase), reports);
   }
 
   @Produces

@@ -243,28 +243,22 @@ public final class PeriodReports {
   }
 
   /**
-   * Stores the days of the account that something came late for again, as they are known in the
-   * state, so that the next question need not compute them. Days without equity are left: the mark
-   * or rate that they lack may come.
-   *
-   * @return how many days were stored
+   * The days of the account that something came late for, as they are known in the state; without
+   * those that have no equity: the mark or rate that they lack may come.
    */
-  public int storeRestated(State state, Book book) {
+  public List<DayClose> restated(State state, Book book) {
     AccountId account = book.account().id();
     Window ever = new Window(Instant.EPOCH, book.day().start());
     List<DayClose> restated =
         results.dayCloses(account, ever).stream().filter(DayClose::restated).toList();
     if (restated.isEmpty()) {
-      return 0;
+      return List.of();
     }
     Window days = new Window(restated.getFirst().start(), restated.getLast().end());
     Set<Instant> ends = restated.stream().map(DayClose::end).collect(Collectors.toSet());
-    List<DayClose> known =
-        closes(state, book, days).stream()
-            .filter(day -> ends.contains(day.end()) && day.equity() != null)
-            .toList();
-    results.store(account, known, state.seq());
-    return known.size();
+    return closes(state, book, days).stream()
+        .filter(day -> ends.contains(day.end()) && day.equity() != null)
+        .toList();
   }
 
   /** True when something came late for the day, or may have come: a mark that it had none of. */

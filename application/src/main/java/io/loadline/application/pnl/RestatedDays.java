@@ -23,6 +23,9 @@ public final class RestatedDays {
   private final PeriodReports reports;
   private long done = NOT_STARTED;
 
+  /**
+   * @param results where the days are stored
+   */
   public RestatedDays(Supplier<State> published, WindowedResults results, PeriodReports reports) {
     this.published = published;
     this.results = results;
@@ -46,7 +49,11 @@ public final class RestatedDays {
     int stored = 0;
     for (AccountId account : accounts) {
       Book book = state.book(account);
-      stored += book == null ? 0 : reports.storeRestated(state, book);
+      if (book != null) {
+        List<WindowedResults.DayClose> days = reports.restated(state, book);
+        results.store(account, days, state.seq());
+        stored += days.size();
+      }
     }
     done = late.isEmpty() ? done : late.getLast().seq();
     return stored;
