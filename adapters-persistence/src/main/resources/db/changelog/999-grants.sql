@@ -16,7 +16,8 @@ BEGIN
         GRANT INSERT, DELETE ON position_checkpoint TO loadline_app;
         GRANT INSERT, UPDATE, DELETE ON pnl_bucket TO loadline_app;
         GRANT INSERT, UPDATE ON day_close TO loadline_app;
-        GRANT INSERT, UPDATE ON import_run, import_row, import_source TO loadline_app;
+        GRANT INSERT, UPDATE ON import_run, import_row, import_source, reconciliation,
+            reconciliation_break TO loadline_app;
         GRANT INSERT, UPDATE ON mark_latest, mark_minute, fx_rate TO loadline_app;
         GRANT INSERT, UPDATE, DELETE ON app_user, user_role, user_account, user_desk TO loadline_app;
         GRANT INSERT, UPDATE, DELETE ON api_key, api_key_role, api_key_account TO loadline_app;

@@ -35,11 +35,13 @@ import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
+import io.loadline.application.reconciling.ReconciliationService;
 import io.loadline.application.synthetic.DataSetService;
 import io.loadline.application.synthetic.DataSetWorker;
 import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.testing.InMemoryImports;
 import io.loadline.application.testing.InMemoryPorts;
+import io.loadline.application.testing.InMemoryReconciliations;
 import io.loadline.web.http.ServerFacts;
 import io.loadline.web.importing.DocumentReader;
 import io.loadline.web.importing.ImportDesk;
@@ -156,6 +158,12 @@ public final class Floor implements AutoCloseable {
             ports.orderHistory(),
             ports.auditTrail(),
             imported,
+            new ReconciliationService(
+                ports.fillHistory(),
+                ports.windowedResults(),
+                new PositionHistory(ports.facts()),
+                new InMemoryReconciliations(),
+                now::get),
             new ImportDesk(
                 new ImportService(
                     engine,

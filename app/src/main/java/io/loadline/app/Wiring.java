@@ -41,6 +41,7 @@ import io.loadline.application.pnl.RestatedDays;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.pnl.WindowedResults;
+import io.loadline.application.reconciling.ReconciliationService;
 import io.loadline.application.stream.StreamHub;
 import io.loadline.persistence.FactTables;
 import io.loadline.persistence.account.JpaCashHistory;
@@ -52,6 +53,7 @@ import io.loadline.persistence.fill.JdbcCheckpoints;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
 import io.loadline.persistence.importing.JdbcImports;
+import io.loadline.persistence.importing.JdbcReconciliations;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
@@ -375,5 +377,13 @@ public class Wiring {
     return new ImportDesk(
         new ImportService(
             engine, fills, accounts, instruments, store, new DocumentReader(), store, clock));
+  }
+
+  @Produces
+  @Singleton
+  ReconciliationService reconciliations(
+      FillHistory fills, WindowedResults results, PositionHistory positions, InstantSource clock) {
+    return new ReconciliationService(
+        fills, results, positions, new JdbcReconciliations(readingDatabase), clock);
   }
 }
