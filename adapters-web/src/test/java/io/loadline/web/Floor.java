@@ -146,7 +146,7 @@ public final class Floor implements AutoCloseable {
             users.keys(),
             users.administration(),
             users.authenticator(),
-            new ServerFacts("1.0", true, true),
+            new ServerFacts("1.0", true, true, null),
             new Actions(RESOURCES),
             limits,
             views,

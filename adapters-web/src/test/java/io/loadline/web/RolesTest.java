@@ -206,7 +206,9 @@ class RolesTest {
         .replace("{limitId}", "A1:daily-loss")
         .replace("{dataSetId}", "S1")
         .replace("{id}", id)
-        .replace("{sessionId}", "none");
+        .replace("{sessionId}", "none")
+        .replace("{user}", "trader")
+        .replace("{key}", "none");
   }
 
   /** Every method of the API that answers requests, by its HTTP method and path. */

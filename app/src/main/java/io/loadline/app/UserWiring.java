@@ -38,7 +38,8 @@ class UserWiring {
     return new ServerFacts(
         config.getOptionalValue("LOADLINE_VERSION", String.class).orElse("unknown"),
         config.getOptionalValue("LOADLINE_DEMO", Boolean.class).orElse(false),
-        config.getOptionalValue("LOADLINE_BASIC", Boolean.class).orElse(true));
+        config.getOptionalValue("LOADLINE_BASIC", Boolean.class).orElse(true),
+        config.getOptionalValue("LOADLINE_FIRST_TOKEN", String.class).orElse(null));
   }
 
   @Produces

@@ -1,11 +1,11 @@
 package io.loadline.persistence.user;
 
 import io.loadline.application.user.ApiKey;
-import io.loadline.application.user.KeyId;
 import io.loadline.application.user.RoleProposal;
 import io.loadline.application.user.Session;
 import io.loadline.application.user.StoredUser;
 import io.loadline.application.user.UserStore;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.loadline.persistence.user;
 
 import io.loadline.application.user.ApiKey;
-import io.loadline.application.user.KeyId;
 import io.loadline.application.user.Role;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;

@@ -50,6 +50,11 @@ public final class Answers {
         .build();
   }
 
+  /** The entity tag of something that can be edited. */
+  public static String tag(Object content) {
+    return IfMatch.tag(Version.of(content));
+  }
+
   /** Something that can be edited, as it is, with its entity tag. */
   public static Response versioned(Object content, Object body) {
     return Response.ok(body).header(HttpHeaders.ETAG, IfMatch.tag(Version.of(content))).build();

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class Launcher {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final String DEFAULT_PORT = "9080";
+  private static final int FIRST_TOKEN_BYTES = 24;
 
   private final Map<String, String> environment;
   private final boolean demo;
@@ -44,9 +45,18 @@ public final class Launcher {
         List<String> options = List.of(arguments).subList(1, arguments.length);
         System.exit(SyntheticSet.run(ownJar(), System.getenv(), options));
       }
+      if (List.of("version").equals(List.of(arguments))) {
+        say("Loadline " + version());
+        System.exit(0);
+      }
+      if (arguments.length == 3 && List.of(arguments).subList(0, 2).equals(List.of("users", "reset"))) {
+        System.exit(UserReset.run(System.getenv(), arguments[2]));
+      }
       if (!List.of("--demo").containsAll(List.of(arguments))) {
         throw new LaunchFailure(
             "Usage: java -jar loadline.jar [--demo]\n"
+                + "       java -jar loadline.jar version\n"
+                + "       java -jar loadline.jar users reset NAME\n"
                 + "       java -jar loadline.jar --synthetic --out DIR");
       }
       var launcher = new Launcher(System.getenv(), List.of(arguments).contains("--demo"));
@@ -79,6 +89,8 @@ public final class Launcher {
     settings.put("HTTP_PORT", Integer.toString(port));
     settings.put("keystore_password", secrets.keystore());
     settings.put("LOADLINE_VERSION", version());
+    String firstToken = Secrets.random(FIRST_TOKEN_BYTES);
+    settings.put("LOADLINE_FIRST_TOKEN", firstToken);
     Optional<Demo> demoUsers = demo ? Optional.of(Demo.of(environment)) : Optional.empty();
     demoUsers.ifPresent(users -> settings.putAll(users.environment()));
 
@@ -86,6 +98,9 @@ public final class Launcher {
     LibertyServer started = start(javaHome, files, settings);
     if (Readiness.await(started.process(), port, START_LIMIT)) {
       say(welcome(port, demoUsers));
+      if (FirstStart.isWithoutUsers(port)) {
+        say(FirstStart.describe(port, firstToken));
+      }
     } else if (started.process().isAlive()) {
       say("The server is not ready yet; http://localhost:" + port + "/health/ready says why.");
     }

@@ -1,6 +1,7 @@
 package io.loadline.application.user;
 
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import java.time.Instant;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package io.loadline.application.user;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Refusal;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;

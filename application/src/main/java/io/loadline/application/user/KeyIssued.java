@@ -4,6 +4,7 @@ import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import java.time.Instant;
 import java.util.Collections;

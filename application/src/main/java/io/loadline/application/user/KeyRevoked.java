@@ -3,6 +3,7 @@ package io.loadline.application.user;
 import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 
 /** An API key was revoked. */

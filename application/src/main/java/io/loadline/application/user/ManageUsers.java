@@ -73,6 +73,30 @@ public final class ManageUsers {
   }
 
   /**
+   * Makes the first administrator of a server without users.
+   *
+   * @return why not; null when it was made
+   */
+  public synchronized @Nullable Refusal first(UserId user, String name, String password) {
+    users.refresh();
+    if (!users.isEmpty()) {
+      return Refusal.conflict("NOT_THE_FIRST", "there are users: an administrator makes others");
+    }
+    String fault = PasswordRules.fault(user, password);
+    if (fault != null) {
+      return Refusal.rule("VALIDATION", "/password", fault);
+    }
+    SortedSet<Role> roles = new TreeSet<>(EnumSet.of(Role.ADMINISTRATOR));
+    UserProfile profile =
+        new UserProfile(user, name, roles, new TreeSet<>(), new TreeSet<>(), UserState.ACTIVE);
+    String hash = passwords.hash(password);
+    journal(user, new UserSet(profile));
+    store.save(new StoredUser(profile, hash, false, false, null));
+    users.refresh();
+    return null;
+  }
+
+  /**
    * Creates or changes a user.
    *
    * @param password of a new user, who must change it; null: none yet

@@ -1,5 +1,6 @@
 package io.loadline.application.user;
 
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import java.time.Instant;
 import java.util.List;

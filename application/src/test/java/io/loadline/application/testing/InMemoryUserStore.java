@@ -1,11 +1,11 @@
 package io.loadline.application.testing;
 
 import io.loadline.application.user.ApiKey;
-import io.loadline.application.user.KeyId;
 import io.loadline.application.user.RoleProposal;
 import io.loadline.application.user.Session;
 import io.loadline.application.user.StoredUser;
 import io.loadline.application.user.UserStore;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.loadline.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.user.ApiKey;
-import io.loadline.application.user.KeyId;
 import io.loadline.application.user.Role;
 import io.loadline.application.user.RoleProposal;
 import io.loadline.application.user.Session;
@@ -13,6 +12,7 @@ import io.loadline.application.user.UserState;
 import io.loadline.application.user.UserStore;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.DeskId;
+import io.loadline.domain.account.KeyId;
 import io.loadline.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;
