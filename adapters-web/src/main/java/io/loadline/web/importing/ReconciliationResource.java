@@ -64,7 +64,7 @@ public class ReconciliationResource {
   }
 
   @POST
-  @Consumes({MediaType.APPLICATION_JSON, "text/csv"})
+  @Consumes(MediaType.WILDCARD)
   @BodyLimit(BodyLimit.BATCH)
   @RolesAllowed({Roles.TRADER, Roles.ADMINISTRATOR})
   @Operation(
