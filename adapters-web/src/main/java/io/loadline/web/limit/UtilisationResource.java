@@ -76,7 +76,8 @@ public class UtilisationResource {
           @Nullable Currency currency,
       @Schema(description = "What a FRACTION is a fraction of; null of other limits, or unknown")
           @Nullable BigDecimal base) {
-    static UseView of(Utilisation.Use use) {
+    /** The wire form. */
+    public static UseView of(Utilisation.Use use) {
       Headroom headroom = use.headroom();
       return new UseView(
           headroom.limitId(),

@@ -1,8 +1,10 @@
 package io.loadline.application.limit;
 
 import io.loadline.application.order.Checks;
+import io.loadline.application.pnl.CurrentMarket;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.limit.Assessment;
@@ -16,7 +18,10 @@ import io.loadline.domain.order.HighWater;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +62,51 @@ public final class Utilisation {
 
   /** All limits that something of the account may lie under. */
   public record Report(List<Use> uses, long seq, Instant asOf) {}
+
+  /**
+   * A limit in force, measured once on its whole scope.
+   *
+   * @param account an account of the scope: its only one, or where the scope holds several, the one
+   *     whose reporting currency the limit takes when it names none
+   */
+  public record Standing(Limit limit, AccountId account, Use use) {}
+
+  /**
+   * How things stand with every limit in force whose scope holds one of the accounts, by name.
+   * Costs one measurement for each of these limits, however many accounts there are.
+   *
+   * @param books the accounts to look at
+   * @param wanted which of the limits
+   */
+  public synchronized List<Standing> over(
+      Views.View view, List<Book> books, Predicate<Limit> wanted) {
+    Map<AccountId, Book> byAccount = new HashMap<>();
+    Map<DeskId, Book> ofDesk = new HashMap<>();
+    for (Book book : books) {
+      byAccount.put(book.account().id(), book);
+      book.account().deskId().ifPresent(desk -> ofDesk.putIfAbsent(desk, book));
+    }
+    Book first = books.isEmpty() ? null : books.getFirst();
+    CurrentMarket market = checks.market(view.state(), view.asOf());
+    List<Standing> standings = new ArrayList<>();
+    for (LimitVersion version : view.state().controls().limits().values().toList()) {
+      Limit limit = version.inForce(view.asOf());
+      if (limit == null || !wanted.test(limit)) {
+        continue;
+      }
+      Scope scope = limit.scope();
+      Book book =
+          scope.account() != null
+              ? byAccount.get(scope.account())
+              : scope.desk() != null ? ofDesk.get(scope.desk()) : first;
+      if (book != null) {
+        Path path = Checks.path(book, scope.algorithm(), scope.instrument());
+        Use use = use(Assessment.of(limit, checks.inquire(market, path, null)));
+        standings.add(new Standing(limit, book.account().id(), use));
+      }
+    }
+    return standings;
+  }
 
   /** The report of an account; null when there is no such account. */
   public synchronized @Nullable Report of(AccountId account) {
