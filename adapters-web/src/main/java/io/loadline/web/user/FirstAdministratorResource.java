@@ -79,13 +79,13 @@ public class FirstAdministratorResource {
   public Response make(FirstBody body) {
     String token = server.firstToken();
     if (token == null || !isSame(token, body.token())) {
-      throw ProblemException.of(ProblemKind.FORBIDDEN, "TOKEN", "The token is not that of this start.");
+      throw ProblemException.of(
+          ProblemKind.FORBIDDEN, "TOKEN", "The token is not that of this start.");
     }
     String name = body.name() == null ? body.user().value() : body.name();
     Optional<Refusal> refusal =
         Refusals.value(
-            () ->
-                Optional.ofNullable(administration.first(body.user(), name, body.password())));
+            () -> Optional.ofNullable(administration.first(body.user(), name, body.password())));
     if (refusal.isPresent()) {
       throw Refusals.problem(refusal.get());
     }

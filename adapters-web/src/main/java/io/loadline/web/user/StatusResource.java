@@ -34,10 +34,12 @@ public class StatusResource {
    * @param seq the number of the last change
    * @param asOf now, by the server's clock
    */
-  public record StatusView(boolean demo, boolean basic, boolean withoutUsers, long seq, Instant asOf) {}
+  public record StatusView(
+      boolean demo, boolean basic, boolean withoutUsers, long seq, Instant asOf) {}
 
   @Inject
-  public StatusResource(@Context ServerFacts server, @Context Views views, @Context UserCatalogue users) {
+  public StatusResource(
+      @Context ServerFacts server, @Context Views views, @Context UserCatalogue users) {
     this.server = server;
     this.views = views;
     this.users = users;

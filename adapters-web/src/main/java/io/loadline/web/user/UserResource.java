@@ -109,8 +109,7 @@ public class UserResource {
       case ManageUsers.Put.Proposed(var proposal, UserProfile now) ->
           Response.status(Response.Status.ACCEPTED)
               .entity(
-                  new RoleProposalResource.Proposed(
-                      RoleProposalResource.ProposalView.of(proposal)))
+                  new RoleProposalResource.Proposed(RoleProposalResource.ProposalView.of(proposal)))
               .header(HttpHeaders.ETAG, Answers.tag(now))
               .build();
     };
@@ -120,8 +119,7 @@ public class UserResource {
     return switch (edited) {
       case Edited.Created<UserProfile>(UserProfile user) ->
           answer(Response.Status.CREATED, user, false);
-      case Edited.Changed<UserProfile>(UserProfile user) ->
-          answer(Response.Status.OK, user, false);
+      case Edited.Changed<UserProfile>(UserProfile user) -> answer(Response.Status.OK, user, false);
       case Edited.Unchanged<UserProfile>(UserProfile user) ->
           answer(Response.Status.OK, user, true);
       case Edited.Refused<UserProfile>(Refusal refusal) -> throw Refusals.problem(refusal);
@@ -183,8 +181,7 @@ public class UserResource {
   @APIResponse(responseCode = "204", description = "Set")
   public Response setPassword(
       @PathParam("user") UserId user, NewPasswordBody body, @Context SecurityContext security) {
-    Refusal refusal =
-        administration.setPassword(Caller.of(security).id(), user, body.password());
+    Refusal refusal = administration.setPassword(Caller.of(security).id(), user, body.password());
     if (refusal != null) {
       throw Refusals.problem(refusal);
     }

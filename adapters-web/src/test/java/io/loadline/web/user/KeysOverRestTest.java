@@ -43,8 +43,7 @@ class KeysOverRestTest {
     String secret = made("trader", "trader", "\"roles\":[\"trader\"]");
     String tag = floor.ask("admin", "GET", "/users/trader").tag();
 
-    floor.ask(
-        "admin", "PUT", "/users/trader", "{\"name\":\"Ann\",\"roles\":[\"auditor\"]}", tag);
+    floor.ask("admin", "PUT", "/users/trader", "{\"name\":\"Ann\",\"roles\":[\"auditor\"]}", tag);
 
     assertThat(tooMuch.status()).isEqualTo(422);
     assertThat(status(secret, "GET", "/accounts/A1", null)).isEqualTo(403);
@@ -163,5 +162,4 @@ class KeysOverRestTest {
     }
     return floor.rest().answer(request);
   }
-
 }

@@ -25,7 +25,8 @@ class UsersOverRestTest {
             "PUT",
             "/users/ann",
             """
-            {"name":"Ann","roles":["trader"],"accounts":["A2"],"password":"%s"}"""
+            {"name":"Ann","roles":["trader"],"accounts":["A2"],"password":"%s"}\
+            """
                 .formatted(FIRST));
     Browser ann = new Browser(floor);
 
@@ -107,12 +108,18 @@ class UsersOverRestTest {
 
     Floor.Reply proposed =
         floor.ask(
-            "admin", "PUT", "/users/ann", "{\"name\":\"Ann\",\"roles\":[\"auditor\",\"risk-manager\"]}");
+            "admin",
+            "PUT",
+            "/users/ann",
+            "{\"name\":\"Ann\",\"roles\":[\"auditor\",\"risk-manager\"]}");
     String id = proposed.text("/proposal/id");
     Floor.Reply meanwhile = floor.ask("admin", "GET", "/users/ann");
     Floor.Reply again =
         floor.ask(
-            "admin", "PUT", "/users/ann", "{\"name\":\"Ann\",\"roles\":[\"auditor\",\"risk-manager\"]}");
+            "admin",
+            "PUT",
+            "/users/ann",
+            "{\"name\":\"Ann\",\"roles\":[\"auditor\",\"risk-manager\"]}");
     Floor.Reply alone = floor.ask("admin", "POST", "/role-proposals/" + id + "/approve");
     int second = boss.ask("POST", "/role-proposals/" + id + "/approve", null).getStatus();
 

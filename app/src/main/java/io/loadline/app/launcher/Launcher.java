@@ -49,7 +49,8 @@ public final class Launcher {
         say("Loadline " + version());
         System.exit(0);
       }
-      if (arguments.length == 3 && List.of(arguments).subList(0, 2).equals(List.of("users", "reset"))) {
+      if (arguments.length == 3
+          && List.of(arguments).subList(0, 2).equals(List.of("users", "reset"))) {
         System.exit(UserReset.run(System.getenv(), arguments[2]));
       }
       if (!List.of("--demo").containsAll(List.of(arguments))) {
