@@ -361,7 +361,10 @@ class TransferOverRestTest {
     for (var item : books.json().at("/items")) {
       total = total.add(new BigDecimal(item.at("/total").asText()));
     }
-    assertThat(total).isEqualByComparingTo("20");
+    Reply account = floor.ask("admin", "GET", "/accounts/A1/pnl");
+    assertThat(total).isEqualByComparingTo(account.text("/total"));
+    assertThat(account.text("/unrealized")).isEqualTo("20");
+    assertThat(account.text("/income")).as("the open gain that went along").isEqualTo("50");
   }
 
   /** What an algorithm sold of another's lots is nobody's to give while `manual` holds its own. */

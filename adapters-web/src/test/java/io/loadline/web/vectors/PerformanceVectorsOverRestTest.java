@@ -159,13 +159,15 @@ class PerformanceVectorsOverRestTest {
         .isCloseTo(decimal(vector.then().path("ratio")), within(vector.tolerance()));
   }
 
-  /** Lives through one day for each value, at the end of which the account is worth that. */
+  /**
+   * Pays in the first value and lives through one day for each value after it, at the end of which
+   * the account is worth that: the first day works with what was paid in.
+   */
   private void live(List<BigDecimal> equity) {
-    BigDecimal before = null;
-    for (BigDecimal value : equity) {
-      if (before == null) {
-        desk.move("D", "DEPOSIT", "USD", value);
-      } else if (value.compareTo(before) != 0) {
+    BigDecimal before = equity.getFirst();
+    desk.move("D", "DEPOSIT", "USD", before);
+    for (BigDecimal value : equity.subList(1, equity.size())) {
+      if (value.compareTo(before) != 0) {
         desk.move("A" + floor.now().getEpochSecond(), "ADJUSTMENT", "USD", value.subtract(before));
       }
       before = value;
