@@ -58,8 +58,8 @@ class AdministrationScreen extends Screen {
 
   usersView() {
     if (!this.users) return empty('This server has no list of users over REST.');
-    return this.table(['User', 'Name', 'Roles', 'State', 'Last seen', 'Edit'], (this.users ?? []).map(u => [`${u.user} ${u.name ?? ''} ${(u.roles ?? []).join(' ')}`,
-      [u.user, u.name ?? NONE, (u.roles ?? []).join(', '), sentence(u.state ?? u.status ?? (u.enabled === false ? 'DISABLED' : 'ACTIVE')), u.lastSeenAt ? time(u.lastSeenAt) : NONE, html`<button type="button" class="link" @click=${() => this.user(u)}>Edit</button> <button type="button" class="link" @click=${() => this.keys(u)}>Keys</button>`]]), 'No users.');
+    return this.table(['User', 'Name', 'Roles', 'State', 'Last sign-in', 'Edit'], (this.users ?? []).map(u => [`${u.user} ${u.name ?? ''} ${(u.roles ?? []).join(' ')}`,
+      [u.user, u.name ?? NONE, (u.roles ?? []).join(', '), sentence(u.state), time(u.lastSignIn), html`<button type="button" class="link" @click=${() => this.user(u)}>Edit</button> <button type="button" class="link" @click=${() => this.keys(u)}>Keys</button>`]]), 'No users.');
   }
 
   dataView() {
@@ -158,8 +158,8 @@ class AdministrationScreen extends Screen {
 
   async user(u) {
     const now = await this.opened(`/users/${path(u?.user ?? '')}`, u);
-    openForm({title: u ? `User ${u.user}` : 'New user', values: {user: u?.user ?? '', name: now?.name ?? '', roles: (now?.roles ?? ['trader']).join(', '), password: '', enabled: now?.enabled !== false},
-      fields: [{name: 'user', label: 'Id', required: true, disabled: Boolean(u)}, {name: 'name', label: 'Name'}, {name: 'roles', label: 'Roles', required: true, help: ROLES.join(', '), wide: true}, {name: 'password', label: u ? 'New password' : 'First password', kind: 'password', required: !u, autocomplete: 'new-password', wide: true}, ...(u ? [{name: 'enabled', label: 'May sign in', kind: 'check'}] : [])],
+    openForm({title: u ? `User ${u.user}` : 'New user', values: {user: u?.user ?? '', name: now?.name ?? '', roles: (now?.roles ?? ['trader']).join(', '), password: '', active: !now || now.state === 'ACTIVE'},
+      fields: [{name: 'user', label: 'Id', required: true, disabled: Boolean(u)}, {name: 'name', label: 'Name'}, {name: 'roles', label: 'Roles', required: true, help: ROLES.join(', '), wide: true}, {name: 'password', label: u ? 'New password' : 'First password', kind: 'password', required: !u, autocomplete: 'new-password', wide: true}, ...(u ? [{name: 'active', label: 'May sign in', kind: 'check'}] : [])],
       submit: async v => {
         await this.saveUser(v, now);
         await this.reload();
@@ -167,25 +167,29 @@ class AdministrationScreen extends Screen {
       }});
   }
 
+  /** A first password goes with a new user; of one who is there it is set by itself. */
   async saveUser(v, now) {
-    const body = {name: v.name, roles: list(v.roles), ...(v.password ? {password: v.password} : {}), ...(now ? {enabled: Boolean(v.enabled)} : {})};
-    return this.save(`/users/${path(v.user)}`, body, now);
+    const where = `/users/${path(v.user)}`;
+    const state_ = v.active ? 'ACTIVE' : 'DISABLED';
+    const body = {name: v.name || v.user, roles: list(v.roles), ...(now ? {accounts: now.accounts, desks: now.desks, state: state_} : {password: v.password})};
+    const answer = await this.save(where, body, now);
+    if (now && v.password) await put(`${where}/password`, {password: v.password});
+    return answer;
   }
 
   async keys(u) {
     const where = `/users/${path(u.user)}/keys`;
-    const items = await all(where);
+    const {items} = await get(where);
     openSheet({title: `API keys of ${u.user}`, content: () => html`<p class="note">A key is shown once, when it is made.</p>
       <button type="button" class="button" @click=${() => openForm({title: `New key of ${u.user}`, values: {keyId: newId('key')}, fields: [{name: 'name', label: 'What it is for', required: true}], action: 'Make the key',
         submit: async v => {
-          const made = await post(where, {keyId: v.keyId, name: v.name});
-          const secret = made.key ?? made.secret ?? made.token;
+          const {secret} = await post(where, {keyId: v.keyId, name: v.name, roles: u.roles});
           openSheet({title: 'The new key', content: () => html`<p class="note">Copy it now; it cannot be shown again.</p><p><code>${secret}</code></p><button type="button" class="button" @click=${() => navigator.clipboard.writeText(secret).then(() => notify('Copied.'))}>Copy</button>`});
         }})}>New key</button>
-      ${items.length ? html`<table class="plain"><thead><tr><th scope="col">Key</th><th scope="col">For</th><th scope="col">Made</th><th scope="col">Revoke</th></tr></thead><tbody>${items.map(key => html`<tr><td>${key.keyId ?? key.id}</td><td>${key.name ?? NONE}</td><td>${time(key.createdAt)}</td><td><button type="button" class="link" @click=${async () => {
-        await remove(`${where}/${path(key.keyId ?? key.id)}`);
+      ${items.length ? html`<table class="plain"><thead><tr><th scope="col">Key</th><th scope="col">For</th><th scope="col">Made</th><th scope="col">Revoke</th></tr></thead><tbody>${items.map(key => html`<tr><td>${key.keyId}</td><td>${key.name ?? NONE}</td><td>${time(key.createdAt)}</td><td>${key.revokedAt ? `revoked ${time(key.revokedAt)}` : html`<button type="button" class="link" @click=${async () => {
+        await remove(`${where}/${path(key.keyId)}`);
         notify('Revoked.');
-      }}>Revoke</button></td></tr>`)}</tbody></table>` : empty('No keys.')}`});
+      }}>Revoke</button>`}</td></tr>`)}</tbody></table>` : empty('No keys.')}`});
   }
 
   dataSet() {
