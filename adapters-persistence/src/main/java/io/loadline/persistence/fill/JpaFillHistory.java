@@ -16,6 +16,10 @@ public final class JpaFillHistory implements FillHistory {
       "f.executedAt >= :time AND (f.executedAt > :time OR f.seq > :seq"
           + " OR (f.seq = :seq AND f.fillId > :key))";
 
+  private static final String AHEAD =
+      "f.executedAt <= :time AND (f.executedAt < :time OR f.seq < :seq"
+          + " OR (f.seq = :seq AND f.fillId < :key))";
+
   private final EntityManagerFactory factory;
 
   public JpaFillHistory(EntityManagerFactory factory) {
@@ -43,29 +47,47 @@ public final class JpaFillHistory implements FillHistory {
 
   @Override
   public List<Line> find(AccountId account, Filter filter, @Nullable Place after, int limit) {
-    Conditions conditions =
-        new Conditions("SELECT f FROM FillRow f")
-            .and("f.account = :account", "account", account.value())
-            .and(
-                "f.instrument = :instrument",
-                "instrument",
-                filter.instrument() == null ? null : filter.instrument().value())
-            .and(
-                "f.algorithm = :algorithm",
-                "algorithm",
-                filter.algorithm() == null ? null : filter.algorithm().value())
-            .and("f.orderId = :order", "order", filter.order())
-            .and("f.executedAt >= :start", "start", filter.from())
-            .and("f.executedAt < :end", "end", filter.to());
-    if (after != null) {
+    Conditions conditions = of(account, filter);
+    beyond(conditions, BEHIND, after);
+    return lines(conditions, "f.executedAt, f.seq, f.fillId", limit);
+  }
+
+  @Override
+  public List<Line> latest(AccountId account, Filter filter, @Nullable Place before, int limit) {
+    Conditions conditions = of(account, filter);
+    beyond(conditions, AHEAD, before);
+    return lines(conditions, "f.executedAt DESC, f.seq DESC, f.fillId DESC", limit);
+  }
+
+  private static Conditions of(AccountId account, Filter filter) {
+    return new Conditions("SELECT f FROM FillRow f")
+        .and("f.account = :account", "account", account.value())
+        .and(
+            "f.instrument = :instrument",
+            "instrument",
+            filter.instrument() == null ? null : filter.instrument().value())
+        .and(
+            "f.algorithm = :algorithm",
+            "algorithm",
+            filter.algorithm() == null ? null : filter.algorithm().value())
+        .and("f.orderId = :order", "order", filter.order())
+        .and("f.executedAt >= :start", "start", filter.from())
+        .and("f.executedAt < :end", "end", filter.to());
+  }
+
+  private static void beyond(Conditions conditions, String condition, @Nullable Place place) {
+    if (place != null) {
       conditions
-          .and(BEHIND, "time", after.executedAt())
-          .with("seq", after.seq())
-          .with("key", after.key());
+          .and(condition, "time", place.executedAt())
+          .with("seq", place.seq())
+          .with("key", place.key());
     }
+  }
+
+  private List<Line> lines(Conditions conditions, String order, int limit) {
     try (EntityManager manager = factory.createEntityManager()) {
       return conditions
-          .query(manager, " ORDER BY f.executedAt, f.seq, f.fillId", FillRow.class)
+          .query(manager, " ORDER BY " + order, FillRow.class)
           .setMaxResults(limit)
           .getResultList()
           .stream()

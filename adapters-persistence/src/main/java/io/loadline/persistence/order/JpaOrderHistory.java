@@ -19,14 +19,24 @@ public final class JpaOrderHistory implements OrderHistory {
 
   @Override
   public List<Line> find(AccountId account, @Nullable OrderState state, long after, int limit) {
-    Conditions conditions =
-        new Conditions("SELECT o FROM OrderRow o")
-            .and("o.account = :account", "account", account.value())
-            .and("o.seq > :after", "after", after)
-            .and("o.state = :state", "state", state == null ? null : state.name());
+    return lines(of(account, state).and("o.seq > :after", "after", after), "o.seq", limit);
+  }
+
+  @Override
+  public List<Line> latest(AccountId account, @Nullable OrderState state, long before, int limit) {
+    return lines(of(account, state).and("o.seq < :before", "before", before), "o.seq DESC", limit);
+  }
+
+  private static Conditions of(AccountId account, @Nullable OrderState state) {
+    return new Conditions("SELECT o FROM OrderRow o")
+        .and("o.account = :account", "account", account.value())
+        .and("o.state = :state", "state", state == null ? null : state.name());
+  }
+
+  private List<Line> lines(Conditions conditions, String order, int limit) {
     try (EntityManager manager = factory.createEntityManager()) {
       return conditions
-          .query(manager, " ORDER BY o.seq", OrderRow.class)
+          .query(manager, " ORDER BY " + order, OrderRow.class)
           .setMaxResults(limit)
           .getResultList()
           .stream()

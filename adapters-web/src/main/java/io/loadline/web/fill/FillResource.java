@@ -19,9 +19,11 @@ import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
 import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Direction;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Page;
 import io.loadline.web.position.PositionBody;
+import io.loadline.web.problem.ProblemException;
 import io.loadline.web.problem.Refusals;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
@@ -40,6 +42,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,6 +57,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "fills")
 public class FillResource {
   private static final int LONGEST_REASON = 1_000;
+
+  /** Words that say which end comes first, and are no ids of orders in {@code ?order=}. */
+  private static final Set<String> DIRECTIONS = Set.of("asc", "desc");
 
   private final BookFills fills;
   private final Views views;
@@ -74,12 +80,14 @@ public class FillResource {
       summary = "The fills of an account",
       description =
           "In the order of trade time, then arrival; corrections applied, busted ones marked. from"
-              + " and to are half-open.")
+              + " and to are half-open. order=desc: the latest first. Any other order is the id of"
+              + " the client's order, as orderId is.")
   public Page<FillLine> list(
       @PathParam("account") AccountId account,
       @QueryParam("instrument") @Nullable InstrumentId instrument,
       @QueryParam("algorithm") @Nullable AlgorithmId algorithm,
       @QueryParam("order") @Nullable ClientOrderId order,
+      @QueryParam("orderId") @Nullable ClientOrderId orderId,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
@@ -87,15 +95,23 @@ public class FillResource {
       @Context SecurityContext security) {
     Views.View view = views.now();
     VisibleAccounts.book(view.state(), Caller.of(security), account);
+    Direction direction =
+        order == null || !DIRECTIONS.contains(order.value()) ? null : new Direction(order.value());
+    if (order != null && orderId != null && direction == null) {
+      throw ProblemException.malformedAt("/query/order", "must be asc or desc beside orderId");
+    }
+    ClientOrderId wanted = direction != null || orderId != null ? orderId : order;
     FillHistory.Filter filter =
         new FillHistory.Filter(
-            instrument, algorithm, order == null ? null : order.value(), from, to);
+            instrument, algorithm, wanted == null ? null : wanted.value(), from, to);
     FillHistory.Place after =
         cursor == null
             ? null
             : new FillHistory.Place(cursor.instant(0), cursor.number(1), cursor.part(2));
     return Page.of(
-            history.find(account, filter, after, limit.value() + 1),
+            direction != null && direction.isDescending()
+                ? history.latest(account, filter, after, limit.value() + 1)
+                : history.find(account, filter, after, limit.value() + 1),
             limit,
             line ->
                 Cursor.of(

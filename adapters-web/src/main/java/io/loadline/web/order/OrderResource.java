@@ -15,6 +15,7 @@ import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
 import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Direction;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Page;
 import io.loadline.web.problem.Refusals;
@@ -73,18 +74,23 @@ public class OrderResource {
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "listOrders",
-      summary = "The orders of an account in the order of their decisions, refused ones too")
+      summary = "The orders of an account in the order of their decisions, refused ones too",
+      description = "The earliest decision first; with order=desc the latest.")
   public Page<OrderView> list(
       @PathParam("account") AccountId account,
       @QueryParam("state") @Nullable OrderState state,
+      @QueryParam("order") @DefaultValue("asc") Direction order,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     VisibleAccounts.book(view.state(), Caller.of(security), account);
-    long after = cursor == null ? 0 : cursor.number(0);
+    int most = limit.value() + 1;
     return Page.of(
-            history.find(account, state, after, limit.value() + 1),
+            order.isDescending()
+                ? history.latest(
+                    account, state, cursor == null ? Long.MAX_VALUE : cursor.number(0), most)
+                : history.find(account, state, cursor == null ? 0 : cursor.number(0), most),
             limit,
             line -> Cursor.of(Long.toString(line.seq())),
             view.seq(),

@@ -22,6 +22,13 @@ public interface FillHistory {
    */
   List<Line> find(AccountId account, Filter filter, @Nullable Place after, int limit);
 
+  /**
+   * The same, the latest first.
+   *
+   * @param before only fills ahead of that place: of the last one seen, or null from the end
+   */
+  List<Line> latest(AccountId account, Filter filter, @Nullable Place before, int limit);
+
   /** The fill of that id as it stands now, busted or not; nothing when there is none. */
   Optional<Line> one(AccountId account, FillId fill);
 

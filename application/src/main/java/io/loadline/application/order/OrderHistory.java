@@ -18,6 +18,14 @@ public interface OrderHistory {
   List<Line> find(AccountId account, @Nullable OrderState state, long after, int limit);
 
   /**
+   * The same, the latest decision first.
+   *
+   * @param before only orders decided by an earlier entry: that of the last one seen, or {@link
+   *     Long#MAX_VALUE}
+   */
+  List<Line> latest(AccountId account, @Nullable OrderState state, long before, int limit);
+
+  /**
    * An order.
    *
    * @param seq the entry that decided on it

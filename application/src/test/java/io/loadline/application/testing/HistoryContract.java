@@ -11,6 +11,7 @@ import io.loadline.application.engine.State;
 import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.domain.account.AccountId;
@@ -107,6 +108,10 @@ public abstract class HistoryContract {
                   .as("%s %s", account, filter)
                   .usingRecursiveComparison(BY_VALUE)
                   .isEqualTo(expected);
+              assertThat(latestPages(ports.fillHistory(), account, filter, 7))
+                  .as("the latest first: %s %s", account, filter)
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(expected.reversed());
             }
           }
         });
@@ -386,6 +391,42 @@ public abstract class HistoryContract {
     while (!page.isEmpty()) {
       all.addAll(page);
       page = history.find(account, filter, page.getLast().place(), size);
+    }
+    return all;
+  }
+
+  @Test
+  void ordersAreListedPageByPageFromEitherEnd() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryJournal reference = new InMemoryJournal();
+          reference.append(recorded);
+          for (AccountId account : ACCOUNTS) {
+            List<OrderHistory.Line> expected =
+                new InMemoryOrderHistory(reference).find(account, null, 0, 10_000);
+            List<OrderHistory.Line> listed = new ArrayList<>();
+            List<OrderHistory.Line> page =
+                ports.orderHistory().latest(account, null, Long.MAX_VALUE, 3);
+            while (!page.isEmpty()) {
+              listed.addAll(page);
+              page = ports.orderHistory().latest(account, null, page.getLast().seq(), 3);
+            }
+
+            assertThat(ports.orderHistory().find(account, null, 0, 10_000))
+                .usingRecursiveComparison(BY_VALUE)
+                .isEqualTo(expected);
+            assertThat(listed).usingRecursiveComparison(BY_VALUE).isEqualTo(expected.reversed());
+          }
+        });
+  }
+
+  private static List<FillHistory.Line> latestPages(
+      FillHistory history, AccountId account, FillHistory.Filter filter, int size) {
+    List<FillHistory.Line> all = new ArrayList<>();
+    List<FillHistory.Line> page = history.latest(account, filter, null, size);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = history.latest(account, filter, page.getLast().place(), size);
     }
     return all;
   }

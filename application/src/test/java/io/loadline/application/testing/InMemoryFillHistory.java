@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fills of a journal in memory. */
@@ -27,15 +28,28 @@ final class InMemoryFillHistory implements FillHistory {
 
   @Override
   public List<Line> find(AccountId account, Filter filter, @Nullable Place after, int limit) {
-    StandingFills standing = StandingFills.after(journal.entries());
-    return standing.all().stream()
-        .filter(entry -> entry.getKey().account().equals(account))
-        .map(entry -> standing.line(entry.getKey(), entry.getValue()))
-        .filter(line -> fits(filter, line.execution().fill()))
+    return lines(account, filter)
         .filter(line -> after == null || line.place().compareTo(after) > 0)
         .sorted(Comparator.comparing(Line::place))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<Line> latest(AccountId account, Filter filter, @Nullable Place before, int limit) {
+    return lines(account, filter)
+        .filter(line -> before == null || line.place().compareTo(before) < 0)
+        .sorted(Comparator.comparing(Line::place).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Line> lines(AccountId account, Filter filter) {
+    StandingFills standing = StandingFills.after(journal.entries());
+    return standing.all().stream()
+        .filter(entry -> entry.getKey().account().equals(account))
+        .map(entry -> standing.line(entry.getKey(), entry.getValue()))
+        .filter(line -> fits(filter, line.execution().fill()));
   }
 
   private static boolean fits(Filter filter, Fill fill) {
