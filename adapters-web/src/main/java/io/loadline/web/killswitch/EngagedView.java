@@ -2,6 +2,7 @@ package io.loadline.web.killswitch;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.killswitch.ManageKillSwitches;
+import io.loadline.application.killswitch.Reach;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.UserId;
@@ -15,7 +16,9 @@ import io.loadline.web.http.Identified;
 import io.loadline.web.limit.ScopeBody;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,10 @@ public record EngagedView(
     KillSwitchView.Status state,
     UserId engagedBy,
     Instant engagedAt,
+    @Schema(description = "How many accounts have something in the scope") int accounts,
+    @Schema(description = "How many orders of the scope may still fill") int openOrders,
+    @Schema(description = "The value of what of these may still fill, per settlement currency")
+        Map<String, BigDecimal> reserved,
     @Schema(description = "How many orders were asked to be cancelled now") int cancelRequested,
     @Schema(description = "Not placed: the orders that would flatten the scope, if wanted")
         List<ClosingOrder> closeOutPlan,
@@ -67,7 +74,10 @@ public record EngagedView(
     }
   }
 
-  static EngagedView of(ManageKillSwitches.Done done, boolean dryRun, Answer<?> answer) {
+  static EngagedView of(
+      ManageKillSwitches.Done done, Reach reach, boolean dryRun, Answer<?> answer) {
+    Map<String, BigDecimal> reserved = new LinkedHashMap<>();
+    reach.reserved().forEach((currency, value) -> reserved.put(currency.code(), value));
     KillSwitch killSwitch = done.killSwitch();
     return new EngagedView(
         killSwitch.id(),
@@ -77,6 +87,9 @@ public record EngagedView(
         killSwitch.isEngaged() ? KillSwitchView.Status.ENGAGED : KillSwitchView.Status.RELEASED,
         killSwitch.engagedBy(),
         killSwitch.engagedAt(),
+        reach.accounts(),
+        reach.openOrders(),
+        reserved,
         done.cancelRequested(),
         done.closeOut().stream().map(ClosingOrder::of).toList(),
         done.before(),

@@ -3,6 +3,7 @@ package io.loadline.web.killswitch;
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.State;
 import io.loadline.application.killswitch.ManageKillSwitches;
+import io.loadline.application.killswitch.Reach;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.user.Role;
 import io.loadline.domain.killswitch.KillSwitch;
@@ -67,7 +68,8 @@ public class KillSwitchResource {
       description =
           "Once this is answered no order of the scope passes. A trader may stop an account that"
               + " names the trader, or a part of it; a risk manager anything. dryRun=true answers"
-              + " 200 and keeps nothing. The same content again answers 200, other content 409"
+              + " 200 with the accounts, open orders and reserved value that it would stop, and"
+              + " keeps nothing. The same content again answers 200, other content 409"
               + " KILL_SWITCH_CONFLICT.")
   @APIResponse(
       responseCode = "201",
@@ -89,7 +91,9 @@ public class KillSwitchResource {
             : killSwitches.engage(caller.id(), body.request());
     return switch (answer.outcome()) {
       case ManageKillSwitches.Done done -> {
-        EngagedView view = EngagedView.of(done, dryRun, answer);
+        EngagedView view =
+            EngagedView.of(
+                done, Reach.of(views.now().state(), body.scope().scope()), dryRun, answer);
         yield Answers.written(view, done.before() || dryRun);
       }
       case ManageKillSwitches.Refused refused -> throw Refusals.problem(refused.refusal());

@@ -107,4 +107,35 @@ class KillSwitchesOverRestTest {
 
     assertThat(shortOne.status()).isEqualTo(422);
   }
+
+  @Test
+  void a_dry_run_says_how_many_accounts_and_open_orders_it_would_stop_and_keeps_nothing() {
+    order("O1");
+    order("O2");
+
+    Floor.Reply own = floor.ask("trader", "POST", "/kill-switches?dryRun=true", halt(OWN));
+    Floor.Reply desk =
+        floor.ask(
+            "risk",
+            "POST",
+            "/kill-switches?dryRun=true",
+            halt("{\"level\":\"DESK\",\"desk\":\"D1\"}"));
+    Floor.Reply elsewhere =
+        floor.ask(
+            "risk",
+            "POST",
+            "/kill-switches?dryRun=true",
+            halt("{\"level\":\"ACCOUNT\",\"account\":\"A2\"}"));
+
+    assertThat(own.status()).isEqualTo(200);
+    assertThat(own.text("/accounts")).isEqualTo("1");
+    assertThat(own.text("/openOrders")).isEqualTo("2");
+    assertThat(own.text("/reserved/USD")).isEqualTo("200");
+    assertThat(desk.text("/accounts")).isEqualTo("2");
+    assertThat(desk.text("/openOrders")).isEqualTo("2");
+    assertThat(elsewhere.text("/openOrders")).isEqualTo("0");
+    assertThat(elsewhere.json().at("/reserved")).isEmpty();
+    assertThat(floor.state().controls().killSwitches().isEmpty()).isTrue();
+    assertThat(order("O3").text("/decision")).isEqualTo("ACCEPTED");
+  }
 }
