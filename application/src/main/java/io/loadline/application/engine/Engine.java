@@ -331,6 +331,7 @@ public final class Engine implements Runnable {
         if (!next.answer().isDone()) {
           taken.add(next);
           rows += next.rows();
+          heartbeat.expect(rows);
           decide(batch, next, answered);
         }
       }
