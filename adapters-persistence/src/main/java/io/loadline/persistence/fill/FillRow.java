@@ -121,8 +121,12 @@ public class FillRow {
         PositionSide.valueOf(positionSide));
   }
 
-  /** The id as the client knows it: that of a split's cash has more to it. */
+  /** The id as clients know it: the key of a split's cash has the instrument and the side too. */
   private FillId id() {
-    return new FillId(ofSplit ? fillId.substring(0, fillId.indexOf('/')) : fillId);
+    if (!ofSplit) {
+      return new FillId(fillId);
+    }
+    String named = fillId.substring(0, fillId.indexOf('/'));
+    return new FillId(positionSide.equals("SHORT") ? named + "~SHORT" : named);
   }
 }

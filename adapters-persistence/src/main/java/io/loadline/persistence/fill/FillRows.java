@@ -4,6 +4,8 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
+import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.money.Money;
 import io.loadline.domain.position.Execution;
 import io.loadline.domain.position.PositionChange;
@@ -164,6 +166,13 @@ public final class FillRows {
 
   /** The key of the cash for a fraction, which no client's id can be. */
   public static String splitKey(SplitEvent split, PositionKey key) {
-    return "split:" + split.split().id() + "/" + key.instrument() + "/" + key.side();
+    return FillId.ofSplit(
+            split.split().id(),
+            split.sharesName() ? key.instrument() : null,
+            PositionSide.NET)
+        + "/"
+        + key.instrument()
+        + "/"
+        + key.side();
   }
 }

@@ -30,17 +30,20 @@ public final class JpaFillHistory implements FillHistory {
   public Optional<Line> one(AccountId account, FillId fill) {
     Conditions conditions =
         new Conditions("SELECT f FROM FillRow f").and("f.account = :a", "a", account.value());
-    // the key of what a split paid has the instrument and the side behind the id
-    conditions
-        .and("(f.fillId = :id OR f.fillId LIKE :split ESCAPE '!')", "id", fill.value())
-        .with("split", Conditions.prefix(fill.value() + "/"));
+    if (fill.isOfSplit()) {
+      // the key of what a split paid has the instrument and the side behind the name
+      String name = fill.value().replaceFirst("~SHORT$", "");
+      conditions.and("f.fillId LIKE :key ESCAPE '!'", "key", Conditions.prefix(name + "/"));
+    } else {
+      conditions.and("f.fillId = :id", "id", fill.value());
+    }
     try (EntityManager manager = factory.createEntityManager()) {
       return conditions
           .query(manager, " ORDER BY f.seq", FillRow.class)
-          .setMaxResults(1)
           .getResultList()
           .stream()
           .map(FillRow::line)
+          .filter(line -> line.execution().fill().fillId().equals(fill))
           .findFirst();
     }
   }

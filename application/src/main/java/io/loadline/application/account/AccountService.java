@@ -127,16 +127,7 @@ public final class AccountService implements ManageAccounts {
 
   @Override
   public Answer<Moved> move(UserId actor, AccountId account, CashMovement movement) {
-    Refusal reserved =
-        movement.id().value().startsWith(REVERSAL)
-            ? Refusal.rule(
-                "VALIDATION",
-                "/movementId",
-                "must not begin with " + REVERSAL + ", which names what takes a movement back")
-            : null;
-    return engine.submit(
-        actor,
-        turn -> reserved == null ? decide(turn, account, movement, null) : new Refused(reserved));
+    return engine.submit(actor, turn -> moveWithin(turn, account, movement));
   }
 
   @Override
@@ -159,7 +150,16 @@ public final class AccountService implements ManageAccounts {
 
   /** Books a movement in the turn of a larger command. */
   public Moved moveWithin(Turn turn, AccountId account, CashMovement movement) {
-    return decide(turn, account, movement, null);
+    return movement.id().value().startsWith(REVERSAL)
+        ? new Refused(
+            Refusal.rule(
+                "VALIDATION",
+                "/movementId",
+                "must not begin with "
+                    + REVERSAL
+                    + ", which names what takes a movement back: movementId="
+                    + movement.id()))
+        : decide(turn, account, movement, null);
   }
 
   private Moved decide(

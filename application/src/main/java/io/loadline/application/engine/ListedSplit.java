@@ -10,5 +10,7 @@ import java.math.BigDecimal;
  *
  * @param arrival its {@code seq}
  * @param rates units of each reporting currency per unit of settlement currency at that time
+ * @param sharesName true when a split of another instrument had the same id before
  */
-public record ListedSplit(Split split, long arrival, PersistentMap<Currency, BigDecimal> rates) {}
+public record ListedSplit(
+    Split split, long arrival, PersistentMap<Currency, BigDecimal> rates, boolean sharesName) {}

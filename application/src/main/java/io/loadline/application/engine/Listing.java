@@ -41,7 +41,11 @@ public record Listing(Instrument instrument, PersistentMap<SplitId, ListedSplit>
   /** The split as a position of an account in the given reporting currency sees it. */
   public SplitEvent event(ListedSplit split, io.loadline.domain.money.Currency reporting) {
     return new SplitEvent(
-        split.split(), split.arrival(), instrument.quantityScale(), split.rates().get(reporting));
+        split.split(),
+        split.arrival(),
+        instrument.quantityScale(),
+        split.rates().get(reporting),
+        split.sharesName());
   }
 
   /**

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a fill must be like to be booked. */
 final class FillRules {
-  private static final String SPLIT_PREFIX = "split:";
-
   private FillRules() {}
 
   /** Why the fill cannot be booked whatever the account holds; null when it can. */
@@ -60,12 +58,12 @@ final class FillRules {
 
   /** Why no client can use the id: the cash for a fraction after a split is booked under it. */
   static @Nullable Refusal madeBySplit(FillId id, String pointer) {
-    return id.value().startsWith(SPLIT_PREFIX)
+    return id.isOfSplit()
         ? Refusal.rule(
             "FILL_OF_SPLIT",
             pointer,
             "must not begin with "
-                + SPLIT_PREFIX
+                + FillId.OF_SPLIT
                 + ", which names the cash that a split paid; that follows from the split: fillId="
                 + id)
         : null;

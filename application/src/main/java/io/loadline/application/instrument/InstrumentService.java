@@ -123,7 +123,11 @@ public final class InstrumentService implements ManageInstruments {
                   + split.effectiveAt()));
     }
     SplitApplied applied =
-        new SplitApplied(split, ratesAt(turn, listing, split), openings(turn, listing, split));
+        new SplitApplied(
+            split,
+            ratesAt(turn, listing, split),
+            openings(turn, listing, split),
+            sharesName(turn, split));
     SplitApplied.Effects effects = (SplitApplied.Effects) turn.record(applied);
     days.highs().split(turn, split, effects.holdings());
     reopen(turn, split, effects);
@@ -143,6 +147,22 @@ public final class InstrumentService implements ManageInstruments {
                 turn.record(reopened);
               }
             });
+  }
+
+  /**
+   * True when an account that trades the instrument trades another one that had a split of that id:
+   * the fills of both would have one id there.
+   */
+  private static boolean sharesName(Turn turn, Split split) {
+    return turn.state()
+        .books()
+        .values()
+        .map(book -> book.holdings().keys().map(PositionKey::instrument).distinct().toList())
+        .filter(traded -> traded.contains(split.instrument()))
+        .flatMap(List::stream)
+        .filter(each -> !each.equals(split.instrument()))
+        .map(turn.state()::listing)
+        .anyMatch(other -> other != null && other.splits().containsKey(split.id()));
   }
 
   private static boolean isBeforeTransfer(Turn turn, Split split) {

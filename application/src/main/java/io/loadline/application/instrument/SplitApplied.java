@@ -29,11 +29,14 @@ import java.util.Objects;
  *
  * @param rates units of each reporting currency per unit of settlement currency at that time
  * @param openings what the beginning of the day must know, per account, for a split before it
+ * @param sharesName true when a split of another instrument, which an account with this one holds or
+ *     held, has the same id; absent in an older journal
  */
 public record SplitApplied(
     Split split,
     PersistentMap<Currency, BigDecimal> rates,
-    PersistentMap<AccountId, Opening> openings)
+    PersistentMap<AccountId, Opening> openings,
+    boolean sharesName)
     implements Change {
 
   /** What the split did to each holding. */
@@ -52,7 +55,7 @@ public record SplitApplied(
   @Override
   public Applied applyTo(State state, Place place) {
     Listing listing = Objects.requireNonNull(state.listing(split.instrument()));
-    ListedSplit listed = new ListedSplit(split, place.seq(), rates);
+    ListedSplit listed = new ListedSplit(split, place.seq(), rates, sharesName);
     State next = state;
     List<FillEffect> effects = new ArrayList<>();
     for (Map.Entry<AccountId, Book> entry : state.books()) {

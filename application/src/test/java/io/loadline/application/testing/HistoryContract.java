@@ -2,6 +2,7 @@ package io.loadline.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.account.CashMoved;
 import io.loadline.application.account.ManageAccounts;
 import io.loadline.application.engine.Checkpoint;
@@ -22,6 +23,9 @@ import io.loadline.domain.book.PastHolding;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.calendar.Window;
+import io.loadline.domain.cash.CashMovement;
+import io.loadline.domain.cash.MovementId;
+import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -115,6 +120,82 @@ public abstract class HistoryContract {
             }
           }
         });
+  }
+
+  @Test
+  void aFillIsFoundByItsIdAsItStandsNowAndNoIdStandsTwice() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryJournal reference = new InMemoryJournal();
+          reference.append(recorded);
+          for (AccountId account : ACCOUNTS) {
+            List<FillHistory.Line> all =
+                new InMemoryFillHistory(reference)
+                    .find(account, FillHistory.Filter.ALL, null, 10_000);
+            assertThat(all).extracting(line -> line.execution().fill().fillId()).doesNotHaveDuplicates();
+            for (FillHistory.Line line : all) {
+              FillId id = line.execution().fill().fillId();
+              assertThat(ports.fillHistory().one(account, id))
+                  .as("%s %s", account, id)
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(Optional.of(line));
+            }
+            assertThat(ports.fillHistory().one(account, new FillId("no-such"))).isEmpty();
+            assertThat(ports.fillHistory().one(account, new FillId("split:no-such"))).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void cashMovementsAreListedPageByPageAndFoundByTheirIds() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryJournal journal = new InMemoryJournal();
+          journal.append(recorded);
+          CashHistory reference = new InMemoryCashHistory(journal);
+          for (AccountId account : ACCOUNTS) {
+            List<CashHistory.Line> all =
+                reference.find(account, CashHistory.Filter.ALL, null, 10_000);
+            assertThat(all).as("movements of %s", account).isNotEmpty();
+            for (CashHistory.Filter filter : filtersOfCash(all)) {
+              List<CashHistory.Line> expected = reference.find(account, filter, null, 10_000);
+              assertThat(movements(ports.cashHistory(), account, filter, 3))
+                  .as("%s %s", account, filter)
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(expected);
+            }
+            assertThat(
+                    ports
+                        .cashHistory()
+                        .find(account, CashHistory.Filter.of(new MovementId("none")), null, 9))
+                .isEmpty();
+          }
+        });
+  }
+
+  private static List<CashHistory.Filter> filtersOfCash(List<CashHistory.Line> all) {
+    List<CashHistory.Filter> filters = new ArrayList<>();
+    filters.add(CashHistory.Filter.ALL);
+    for (CashHistory.Line line : all) {
+      CashMovement each = line.movement();
+      filters.add(CashHistory.Filter.of(each.id()));
+      filters.add(new CashHistory.Filter(null, each.type(), null, null, each.at(), null));
+      filters.add(
+          new CashHistory.Filter(
+              null, null, each.money().currency(), each.instrument(), null, each.at()));
+    }
+    return filters;
+  }
+
+  private static List<CashHistory.Line> movements(
+      CashHistory history, AccountId account, CashHistory.Filter filter, int size) {
+    List<CashHistory.Line> all = new ArrayList<>();
+    List<CashHistory.Line> page = history.find(account, filter, null, size);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = history.find(account, filter, page.getLast().place(), size);
+    }
+    return all;
   }
 
   @Test
@@ -349,13 +430,24 @@ public abstract class HistoryContract {
                           .outcome())
                   .isInstanceOf(BookFills.Duplicate.class);
             }
-            case CashMoved moved ->
-                assertThat(
-                        after
-                            .accounts()
-                            .move(Business.ACTOR, moved.account(), moved.movement())
-                            .outcome())
-                    .isInstanceOf(ManageAccounts.Duplicate.class);
+            case CashMoved moved -> {
+              String reversal = "reversal:";
+              String id = moved.movement().id().value();
+              assertThat(
+                      (id.startsWith(reversal)
+                              ? after
+                                  .accounts()
+                                  .reverse(
+                                      Business.ACTOR,
+                                      moved.account(),
+                                      new MovementId(id.substring(reversal.length())),
+                                      "wrong")
+                              : after
+                                  .accounts()
+                                  .move(Business.ACTOR, moved.account(), moved.movement()))
+                          .outcome())
+                  .isInstanceOf(ManageAccounts.Duplicate.class);
+            }
             default -> {}
           }
         }

@@ -73,12 +73,14 @@ public final class RandomBusiness {
 
   private final RandomGenerator random;
   private final RandomGenerator transfers;
+  private final RandomGenerator amendments;
   private final List<Step> steps = new ArrayList<>();
   private int count;
 
   private RandomBusiness(long seed) {
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     transfers = RandomGeneratorFactory.of("L64X128MixRandom").create(~seed);
+    amendments = RandomGeneratorFactory.of("L64X128MixRandom").create(seed ^ 0x5DEECE66DL);
     setUp();
     List<List<Step>> accounts = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -164,12 +166,15 @@ public final class RandomBusiness {
                 new FillId(fill.id()), null, null, Money.of(BigDecimal.ONE, USD), "came early");
         own.add(business -> business.fills().correct(Business.ACTOR, id, early));
       }
+      if (event instanceof Event.Fill fill) {
+        early(id, fill, own);
+      }
       own.add(told(id, event));
       if (random.nextInt(8) == 0) {
         own.add(told(id, event));
       }
       if (random.nextInt(4) == 0) {
-        own.add(cash(id));
+        own.add(cash(id, history));
       }
       if (random.nextInt(4) == 0) {
         own.add(mark(history));
@@ -180,6 +185,31 @@ public final class RandomBusiness {
       }
     }
     return own;
+  }
+
+  /** Busts and corrections that come before their fill, and are kept for it. */
+  private void early(AccountId account, Event.Fill fill, List<Step> own) {
+    FillId id = new FillId(fill.id());
+    switch (amendments.nextInt(30)) {
+      case 0 ->
+          own.add(
+              business -> business.fills().bust(Business.ACTOR, account, new Bust(id, "too early")));
+      case 1, 2 -> {
+        Correction price =
+            new Correction(
+                id, null, new Price(fill.price().add(fill.price())), null, "price, early");
+        Correction quantity =
+            new Correction(
+                id,
+                new Quantity(fill.quantity().add(fill.quantity())),
+                null,
+                null,
+                "quantity, early");
+        own.add(business -> business.fills().correct(Business.ACTOR, account, price));
+        own.add(business -> business.fills().correct(Business.ACTOR, account, quantity));
+      }
+      default -> {}
+    }
   }
 
   private static void renamed(Business business, AccountId id) {
@@ -273,7 +303,9 @@ public final class RandomBusiness {
         : book.holdings().values().filter(each -> !each.position().isFlat()).toList();
   }
 
-  private Step cash(AccountId account) {
+  private Step cash(AccountId account, History history) {
+    List<InstrumentId> symbols =
+        history.contracts().stream().map(each -> new InstrumentId(each.symbol())).toList();
     CashMovement.Type[] types = CashMovement.Type.values();
     CashMovement.Type type = types[random.nextInt(types.length)];
     BigDecimal amount = BigDecimal.valueOf(random.nextLong(1, 1_000_000), 2);
@@ -282,14 +314,21 @@ public final class RandomBusiness {
             random.nextBoolean() ? "USD" : CURRENCIES.get(random.nextInt(CURRENCIES.size())));
     MovementId id = new MovementId("m" + count++);
     Duration ago = Duration.ofMinutes(random.nextInt(3_000));
-    return business ->
-        business
-            .accounts()
-            .move(
-                Business.ACTOR,
-                account,
-                new CashMovement(
-                    id, type, Money.of(amount, currency), business.now().minus(ago), null));
+    boolean reversed = amendments.nextInt(5) == 0;
+    InstrumentId instrument =
+        amendments.nextInt(3) == 0 ? symbols.get(amendments.nextInt(symbols.size())) : null;
+    return business -> {
+      business
+          .accounts()
+          .move(
+              Business.ACTOR,
+              account,
+              new CashMovement(
+                  id, type, Money.of(amount, currency), business.now().minus(ago), instrument));
+      if (reversed) {
+        business.accounts().reverse(Business.ACTOR, account, id, "wrong");
+      }
+    };
   }
 
   private Step mark(History history) {

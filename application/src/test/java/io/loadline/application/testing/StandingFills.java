@@ -112,6 +112,7 @@ final class StandingFills {
               account,
               "split:"
                   + split.split().id()
+                  + (split.sharesName() ? "~" + step.after().key().instrument() : "")
                   + "/"
                   + step.after().key().instrument()
                   + "/"

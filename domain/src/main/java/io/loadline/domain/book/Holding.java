@@ -204,7 +204,7 @@ public final class Holding {
             .orElse(AlgorithmId.MANUAL);
     Fill fill =
         new Fill(
-            new FillId("split:" + event.split().id()),
+            FillId.ofSplit(event.split().id(), event.sharesName() ? key.instrument() : null, key.side()),
             key.instrument(),
             Side.ofSign(-fraction.signum()),
             new Quantity(fraction.abs()),
