@@ -41,6 +41,9 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
   private static final String SHORT = "SHORT_NOT_ALLOWED";
   private static final String CLOSED_TOO_MUCH = "CLOSES_MORE_THAN_HELD";
 
+  /** The rules about positions whose breaches last until the position is right again. */
+  private static final List<String> RULES = List.of(SHORT, CLOSED_TOO_MUCH);
+
   private final Review review;
 
   public AfterTrade(Review review) {
@@ -255,7 +258,7 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
       boolean over,
       BigDecimal held,
       String detail) {
-    WatchKey watched = new WatchKey(new LimitId(book.account().id() + ":" + code), key.toString());
+    WatchKey watched = new WatchKey(nameOf(book.account().id(), code), key.toString());
     Watch watch = turn.state().controls().watches().get(watched);
     BreachId known = watch == null ? null : watch.breach();
     BreachCase before = known == null ? null : turn.state().controls().breaches().get(known);
@@ -272,6 +275,15 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
     } else if (!over && before != null && before.over()) {
       turn.record(new BreachChanged(before.backUnder(turn.now())));
     }
+  }
+
+  private static LimitId nameOf(AccountId account, String rule) {
+    return new LimitId(account + ":" + rule);
+  }
+
+  /** True for a name under which a rule about positions is watched, which no limit can have. */
+  static boolean isOfRule(LimitId id) {
+    return RULES.stream().anyMatch(rule -> id.value().endsWith(":" + rule));
   }
 
   private static boolean isOf(Order order, Fill fill) {

@@ -253,6 +253,14 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
     if (!flaws.isEmpty()) {
       return Refusal.rule("VALIDATION", "", String.join("; ", flaws));
     }
+    if (AfterTrade.isOfRule(limit.id())) {
+      return Refusal.rule(
+          "VALIDATION",
+          "/limitId",
+          "must not end with the name of a rule about positions, under which its breaches are"
+              + " watched: limitId="
+              + limit.id());
+    }
     Scope scope = limit.scope();
     if (scope.desk() != null && !state.desks().containsKey(scope.desk())) {
       return Refusal.rule("VALIDATION", "/scope/desk", "there is no desk " + scope.desk());

@@ -11,6 +11,7 @@ import io.loadline.application.engine.Refusal;
 import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.BookFills.Mode;
 import io.loadline.application.instrument.ManageInstruments;
+import io.loadline.application.limit.ManageLimits;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.PositionMode;
@@ -28,6 +29,8 @@ import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
 import io.loadline.domain.instrument.Split;
 import io.loadline.domain.instrument.SplitId;
+import io.loadline.domain.limit.Limit;
+import io.loadline.domain.limit.LimitId;
 import io.loadline.domain.limit.LimitUnit;
 import io.loadline.domain.limit.Scope;
 import io.loadline.domain.money.Currency;
@@ -389,6 +392,32 @@ class FactsTest {
   }
 
   // --- ids that the server makes
+
+  @ParameterizedTest
+  @CsvSource({"A:SHORT_NOT_ALLOWED", "L:SHORT_NOT_ALLOWED", "H:CLOSES_MORE_THAN_HELD"})
+  void no_limit_takes_the_name_under_which_a_rule_is_watched(String name) {
+    Limit limit =
+        Limit.of(
+            new LimitId(name),
+            "ORDER_QUANTITY",
+            Scope.of(ACCOUNT),
+            BigDecimal.TEN,
+            LimitUnit.QUANTITY,
+            "a test");
+
+    assertThat(floor.limits.put(RISK, limit, null).outcome())
+        .isInstanceOfSatisfying(
+            ManageLimits.Refused.class,
+            refused -> assertThat(refused.refusal().detail()).contains(name));
+    floor.limit(
+        Limit.of(
+            new LimitId(name + "2"),
+            "ORDER_QUANTITY",
+            Scope.of(ACCOUNT),
+            BigDecimal.TEN,
+            LimitUnit.QUANTITY,
+            "a test"));
+  }
 
   @Test
   void no_client_can_take_the_id_that_a_split_gives_to_its_cash() {
