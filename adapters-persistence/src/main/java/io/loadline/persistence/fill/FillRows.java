@@ -167,9 +167,7 @@ public final class FillRows {
   /** The key of the cash for a fraction, which no client's id can be. */
   public static String splitKey(SplitEvent split, PositionKey key) {
     return FillId.ofSplit(
-            split.split().id(),
-            split.sharesName() ? key.instrument() : null,
-            PositionSide.NET)
+            split.split().id(), split.sharesName() ? key.instrument() : null, PositionSide.NET)
         + "/"
         + key.instrument()
         + "/"

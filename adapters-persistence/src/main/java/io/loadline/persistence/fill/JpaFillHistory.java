@@ -38,10 +38,7 @@ public final class JpaFillHistory implements FillHistory {
       conditions.and("f.fillId = :id", "id", fill.value());
     }
     try (EntityManager manager = factory.createEntityManager()) {
-      return conditions
-          .query(manager, " ORDER BY f.seq", FillRow.class)
-          .getResultList()
-          .stream()
+      return conditions.query(manager, " ORDER BY f.seq", FillRow.class).getResultList().stream()
           .map(FillRow::line)
           .filter(line -> line.execution().fill().fillId().equals(fill))
           .findFirst();

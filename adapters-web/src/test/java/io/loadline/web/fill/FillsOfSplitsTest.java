@@ -25,7 +25,8 @@ class FillsOfSplitsTest {
           "PUT",
           "/instruments/" + symbol,
           """
-          {"kind":"EQUITY","settlementCurrency":"USD","priceScale":2,"quantityScale":0}""");
+          {"kind":"EQUITY","settlementCurrency":"USD","priceScale":2,"quantityScale":0}\
+          """);
     }
     floor.must(
         "admin",
@@ -33,7 +34,8 @@ class FillsOfSplitsTest {
         "/accounts/H",
         """
         {"name":"Hedged","reportingCurrency":"USD","positionMode":"HEDGING","traders":["trader"],\
-        "shortSelling":true}""");
+        "shortSelling":true}\
+        """);
   }
 
   @AfterEach
@@ -141,7 +143,8 @@ class FillsOfSplitsTest {
         "POST",
         "/instruments/" + symbol + "/splits",
         """
-        {"splitId":"%s","ratio":"3:2","effectiveAt":"2026-01-10T09:30:00Z","cashInLieuPrice":"61"}"""
+        {"splitId":"%s","ratio":"3:2","effectiveAt":"2026-01-10T09:30:00Z","cashInLieuPrice":"61"}\
+        """
             .formatted(id));
   }
 

@@ -91,7 +91,15 @@ public record State(
 
   public State with(Desk desk) {
     return new State(
-        seq, instruments, desks.with(desk.id(), desk), books, orders, controls, flows, dataSets, highs);
+        seq,
+        instruments,
+        desks.with(desk.id(), desk),
+        books,
+        orders,
+        controls,
+        flows,
+        dataSets,
+        highs);
   }
 
   public State with(Book book) {
@@ -121,7 +129,8 @@ public record State(
   }
 
   public State with(Controls changed) {
-    return new State(seq, instruments, desks, books, orders, changed, kept(changed), dataSets, highs);
+    return new State(
+        seq, instruments, desks, books, orders, changed, kept(changed), dataSets, highs);
   }
 
   /** With what a scope remembers. */

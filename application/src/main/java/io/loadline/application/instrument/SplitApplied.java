@@ -29,8 +29,8 @@ import java.util.Objects;
  *
  * @param rates units of each reporting currency per unit of settlement currency at that time
  * @param openings what the beginning of the day must know, per account, for a split before it
- * @param sharesName true when a split of another instrument, which an account with this one holds or
- *     held, has the same id; absent in an older journal
+ * @param sharesName true when a split of another instrument, which an account with this one holds
+ *     or held, has the same id; absent in an older journal
  */
 public record SplitApplied(
     Split split,

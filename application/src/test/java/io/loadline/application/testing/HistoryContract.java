@@ -132,7 +132,9 @@ public abstract class HistoryContract {
             List<FillHistory.Line> all =
                 new InMemoryFillHistory(reference)
                     .find(account, FillHistory.Filter.ALL, null, 10_000);
-            assertThat(all).extracting(line -> line.execution().fill().fillId()).doesNotHaveDuplicates();
+            assertThat(all)
+                .extracting(line -> line.execution().fill().fillId())
+                .doesNotHaveDuplicates();
             for (FillHistory.Line line : all) {
               FillId id = line.execution().fill().fillId();
               assertThat(ports.fillHistory().one(account, id))

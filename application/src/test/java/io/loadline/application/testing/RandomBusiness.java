@@ -193,7 +193,8 @@ public final class RandomBusiness {
     switch (amendments.nextInt(30)) {
       case 0 ->
           own.add(
-              business -> business.fills().bust(Business.ACTOR, account, new Bust(id, "too early")));
+              business ->
+                  business.fills().bust(Business.ACTOR, account, new Bust(id, "too early")));
       case 1, 2 -> {
         Correction price =
             new Correction(

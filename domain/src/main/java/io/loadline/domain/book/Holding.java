@@ -204,7 +204,8 @@ public final class Holding {
             .orElse(AlgorithmId.MANUAL);
     Fill fill =
         new Fill(
-            FillId.ofSplit(event.split().id(), event.sharesName() ? key.instrument() : null, key.side()),
+            FillId.ofSplit(
+                event.split().id(), event.sharesName() ? key.instrument() : null, key.side()),
             key.instrument(),
             Side.ofSign(-fraction.signum()),
             new Quantity(fraction.abs()),

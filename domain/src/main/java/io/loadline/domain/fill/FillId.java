@@ -30,7 +30,8 @@ public record FillId(String value) implements Comparable<FillId> {
    *
    * @param instrument when the split shares its name with one of another instrument; else null
    */
-  public static FillId ofSplit(SplitId split, @Nullable InstrumentId instrument, PositionSide side) {
+  public static FillId ofSplit(
+      SplitId split, @Nullable InstrumentId instrument, PositionSide side) {
     return new FillId(
         OF_SPLIT
             + split

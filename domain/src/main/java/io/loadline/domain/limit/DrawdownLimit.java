@@ -23,10 +23,10 @@ final class DrawdownLimit implements LimitType {
   @Override
   public String description() {
     return "How far equity has fallen from its high-water mark (used): against money, equity less"
-               + " net deposits from the most that it ever was; as a fraction, the index of"
-               + " returns, which no deposit or withdrawal moves, as an amount of the highest"
-               + " equity carried along by them. A desk's or the firm's is that of its own summed"
-               + " equity, from when the limit began.";
+        + " net deposits from the most that it ever was; as a fraction, the index of"
+        + " returns, which no deposit or withdrawal moves, as an amount of the highest"
+        + " equity carried along by them. A desk's or the firm's is that of its own summed"
+        + " equity, from when the limit began.";
   }
 
   @Override

@@ -142,11 +142,7 @@ final class Replay {
             told.cashInLieu() == null ? null : new Price(told.cashInLieu()));
     SplitEvent event =
         new SplitEvent(
-            split,
-            arrival,
-            history.contract(told.symbol()).quantityScale(),
-            BigDecimal.ONE,
-            false);
+            split, arrival, history.contract(told.symbol()).quantityScale(), BigDecimal.ONE, false);
     splits.add(event);
     for (PositionKey key : List.copyOf(timelines.keySet())) {
       if (key.instrument().equals(split.instrument())) {
