@@ -189,7 +189,9 @@ public class KeyResource {
     if (!caller.has(Role.AUDITOR)) {
       requireOwnerOrAdministrator(caller, user);
     }
-    users.find(user).orElseThrow(Answers::notFound);
+    if (users.find(user).isEmpty()) {
+      throw Answers.notFound();
+    }
     return new KeyList(users.keys(user).stream().map(KeyView::of).toList());
   }
 
