@@ -4,12 +4,15 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Engine.Condition;
 import io.loadline.application.engine.Unavailable;
 import io.loadline.application.history.CheckpointKeeper;
+import io.loadline.application.killswitch.KillSwitchService;
 import io.loadline.application.limit.LimitWatch;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.MarkSaver;
 import io.loadline.application.pnl.MarketStore;
+import io.loadline.application.pnl.PriceFollower;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.RestatedDays;
 import io.loadline.application.stream.StreamHub;
@@ -18,9 +21,10 @@ import io.loadline.application.synthetic.DemoData;
 import io.loadline.application.synthetic.SimulatedPrices;
 import io.loadline.application.synthetic.SimulatedTraders;
 import io.loadline.domain.account.UserId;
-import io.loadline.domain.pnl.Mark;
 import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.Snapshotter;
+import io.loadline.persistence.pnl.JdbcMarketStore;
+import io.loadline.persistence.engine.Durability;
 import io.loadline.persistence.schema.Migrations;
 import io.loadline.persistence.schema.SchemaTooNew;
 import jakarta.annotation.Resource;
@@ -34,6 +38,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +60,9 @@ public class Life {
   /** For what somebody has to put right. */
   private static final Duration RETRY_OF_PEOPLE = Duration.ofSeconds(30);
 
+  /** Nothing is stored after that: asks for the store's clock alone. */
+  private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final long STOP_SECONDS = 20;
 
   /** How long another server may take to see that a key was revoked. */
@@ -66,6 +74,10 @@ public class Life {
   @Resource(lookup = "jdbc/loadline-owner")
   private DataSource ownerDatabase;
 
+  /** For what is read once at a start, which may take longer than the writer may wait. */
+  @Resource(lookup = "jdbc/loadline-writer")
+  private DataSource writerDatabase;
+
   @Resource private ManagedThreadFactory threads;
   @Resource private ManagedScheduledExecutorService timers;
 
@@ -74,7 +86,9 @@ public class Life {
   @Inject private Snapshotter snapshotter;
   @Inject private CheckpointKeeper checkpoints;
   @Inject private RestatedDays restatedDays;
-  @Inject private MarketStore marketStore;
+  @Inject private MarkSaver markSaver;
+  @Inject private PriceFollower priceFollower;
+  @Inject private Durability durability;
   @Inject private MarkBoard marks;
   @Inject private RateBoard rates;
   @Inject private DayKeeper dayKeeper;
@@ -82,6 +96,7 @@ public class Life {
   @Inject private LimitWatch limitWatch;
   @Inject private StreamHub stream;
   @Inject private PlaceOrders orders;
+  @Inject private KillSwitchService killSwitches;
   @Inject private DataSetWorker dataSets;
   @Inject private DemoData demoData;
   @Inject private SimulatedPrices simulatedPrices;
@@ -98,7 +113,6 @@ public class Life {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean prepared;
   private volatile boolean demoLoaded;
-  private long savedMarks;
 
   void start(@Observes Startup event) {
     threads.newThread(this::run).start();
@@ -130,9 +144,19 @@ public class Life {
     try {
       new Migrations(ownerDatabase).run();
       entrance.open();
-      marks.restore(marketStore.latestMarks());
-      rates.post(marketStore.rates(RateBoard.KEPT_OF_A_PAIR + 1));
-      savedMarks = marks.version();
+      durability.look(writerDatabase);
+      if (!durability.isSafe()) {
+        LOG.log(Level.ERROR, durability.problem());
+        boolean asked = stopping.await(RETRY_OF_PEOPLE.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.log(Level.DEBUG, asked ? "asked to stop" : "looking again");
+        return;
+      }
+      MarketStore store = new JdbcMarketStore(writerDatabase);
+      priceFollower.startAt(store.storedSince(LATER).at());
+      marks.restore(store.latestMarks());
+      rates.post(store.rates(RateBoard.KEPT_OF_A_PAIR + 1));
+      markSaver.allIsSaved();
+      engine.beforeWriting(priceFollower::follow);
       prepared = true;
     } catch (SchemaTooNew e) {
       LOG.log(Level.ERROR, e.getMessage());
@@ -148,6 +172,9 @@ public class Life {
   private void schedule() {
     threads.newThread(snapshotter).start();
     threads.newThread(stream).start();
+    threads.newThread(markSaver).start();
+    always(Duration.ofMillis(500), "following prices", priceFollower::follow);
+    always(Duration.ofSeconds(10), "asking for durability", () -> durability.look(writerDatabase));
     if (demo) {
       every(Duration.ofSeconds(1), "trading in the demo", this::demo);
     }
@@ -156,7 +183,7 @@ public class Life {
             entrance::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     every(Duration.ofSeconds(1), "keeping checkpoints", checkpoints::saveDue);
     every(Duration.ofSeconds(1), "storing restated days", restatedDays::storeNext);
-    every(Duration.ofSeconds(1), "saving marks", this::saveMarks);
+    every(Duration.ofMillis(100), "recording kill switches", killSwitches::recordPending);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);
     every(Duration.ofSeconds(1), "restating openings", () -> latePrices.restate(clock.instant()));
     every(Duration.ofSeconds(1), "expiring orders", () -> orders.expireDue(SYSTEM));
@@ -173,7 +200,19 @@ public class Life {
     simulatedTraders.tick(clock.instant());
   }
 
+  /** For the writer only. */
   private void every(Duration period, String what, Runnable task) {
+    always(
+        period,
+        what,
+        () -> {
+          if (engine.condition() == Condition.WRITING) {
+            task.run();
+          }
+        });
+  }
+
+  private void always(Duration period, String what, Runnable task) {
     running.add(
         timers.scheduleWithFixedDelay(
             () -> carefully(what, task),
@@ -185,9 +224,6 @@ public class Life {
   /** A timer that throws is never run again, so nothing gets out of here. */
   @SuppressWarnings("CatchThrowable")
   private void carefully(String what, Runnable task) {
-    if (engine.condition() != Condition.WRITING) {
-      return;
-    }
     try {
       task.run();
     } catch (Unavailable e) {
@@ -197,20 +233,11 @@ public class Life {
     }
   }
 
-  private synchronized void saveMarks() {
-    long version = marks.version();
-    List<Mark> changed = marks.since(savedMarks);
-    if (!changed.isEmpty()) {
-      marketStore.saveMarks(changed);
-    }
-    savedMarks = version;
-  }
-
   void stop(@Observes Shutdown event) {
     stopping.countDown();
     dataSets.stop();
     running.forEach(task -> task.cancel(false));
-    carefully("saving the last marks", this::saveMarks);
+    markSaver.stop();
     stream.stop();
     engine.stop();
     snapshotter.stop();

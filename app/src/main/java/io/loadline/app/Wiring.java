@@ -13,7 +13,6 @@ import io.loadline.application.history.CheckpointKeeper;
 import io.loadline.application.importing.ImportService;
 import io.loadline.application.instrument.InstrumentService;
 import io.loadline.application.killswitch.KillSwitchService;
-import io.loadline.application.killswitch.ManageKillSwitches;
 import io.loadline.application.limit.AfterTrade;
 import io.loadline.application.limit.BreachService;
 import io.loadline.application.limit.LimitService;
@@ -31,10 +30,12 @@ import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.MarkSaver;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.PastEquity;
 import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.PositionHistory;
+import io.loadline.application.pnl.PriceFollower;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.RestatedDays;
@@ -57,25 +58,31 @@ import io.loadline.persistence.importing.JdbcReconciliations;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
+import io.loadline.persistence.engine.Durability;
 import io.loadline.web.importing.DocumentReader;
 import io.loadline.web.importing.ImportDesk;
+import io.loadline.web.servlet.StandbyGate;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Which part gets which: the whole of Loadline on one screen. */
 @Dependent
 public class Wiring {
   private static final int EVENTS_BETWEEN_CHECKPOINTS = 1_000;
-  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration LEASE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofMillis(1_750);
   private static final Duration WITHOUT_SNAPSHOT = Duration.ofSeconds(30);
   private static final long ENTRIES_PER_SNAPSHOT = 20_000;
 
@@ -85,8 +92,18 @@ public class Wiring {
   @Resource(lookup = "jdbc/loadline-writer")
   private DataSource writerDatabase;
 
+  @Resource(lookup = "jdbc/loadline-facts")
+  private DataSource factsDatabase;
+
   @PersistenceUnit(unitName = "loadline")
   private EntityManagerFactory entities;
+
+  @PersistenceUnit(unitName = "loadline-writer")
+  private EntityManagerFactory entitiesOfWriter;
+
+  @Inject
+  @ConfigProperty(name = "LOADLINE_ADVERTISE", defaultValue = "")
+  private Optional<String> advertised;
 
   @Produces
   @Singleton
@@ -129,33 +146,66 @@ public class Wiring {
 
   @Produces
   @Singleton
-  JdbcJournal journal(Facts facts, SnapshotStore snapshots) {
+  JdbcJournal journal(SnapshotStore snapshots) {
     return new JdbcJournal(
         writerDatabase,
-        facts,
+        new JpaFacts(entitiesOfWriter, factsDatabase),
         snapshots,
         FactTables.ALL,
         FactTables.REWRITERS,
         "server-" + UUID.randomUUID(),
+        advertised.orElse(""),
         LEASE);
   }
 
   @Produces
   @Singleton
   Engine engine(JdbcJournal journal, Facts facts, InstantSource clock, Publisher publisher) {
-    return new Engine(journal, facts, clock, publisher, PATIENCE);
+    return new Engine(
+        journal,
+        new JpaFacts(entitiesOfWriter, factsDatabase),
+        facts,
+        clock,
+        publisher,
+        PATIENCE,
+        SILENCE);
   }
 
   @Produces
   @Singleton
   Snapshotter snapshotter(Engine engine, SnapshotStore snapshots) {
-    return new Snapshotter(engine::state, snapshots, ENTRIES_PER_SNAPSHOT, WITHOUT_SNAPSHOT);
+    return new Snapshotter(
+        engine::state, engine::isWriter, snapshots, ENTRIES_PER_SNAPSHOT, WITHOUT_SNAPSHOT);
   }
 
   @Produces
   @Singleton
   MarketStore marketStore() {
-    return new JdbcMarketStore(writerDatabase);
+    return new JdbcMarketStore(factsDatabase);
+  }
+
+  @Produces
+  @Singleton
+  Durability durability() {
+    return new Durability();
+  }
+
+  @Produces
+  @Singleton
+  MarkSaver markSaver(MarkBoard marks, MarketStore store) {
+    return new MarkSaver(marks, store);
+  }
+
+  @Produces
+  @Singleton
+  PriceFollower priceFollower(Prices prices, MarketStore store) {
+    return new PriceFollower(prices, store);
+  }
+
+  @Produces
+  @Singleton
+  StandbyGate standbyGate(Engine engine) {
+    return new StandbyGate(engine, advertised.orElse(""));
   }
 
   @Produces
@@ -245,7 +295,8 @@ public class Wiring {
       MarketStore store,
       LimitWatch watch,
       StreamHub stream,
-      LatePrices late) {
+      LatePrices late,
+      MarkSaver saver) {
     return new Prices(
         marks,
         rates,
@@ -258,7 +309,8 @@ public class Wiring {
         posted -> {
           stream.exchanged(posted);
           late.exchanged(posted);
-        });
+        },
+        saver::await);
   }
 
   @Produces
@@ -300,7 +352,7 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ManageKillSwitches killSwitches(Engine engine, Checks checks) {
+  KillSwitchService killSwitches(Engine engine, Checks checks) {
     return new KillSwitchService(engine, checks);
   }
 

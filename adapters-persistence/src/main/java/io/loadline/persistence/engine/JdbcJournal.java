@@ -7,10 +7,12 @@ import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
 import io.loadline.persistence.table.Rows;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * The journal in PostgreSQL, written by plain JDBC because that was measured to be needed.
  *
  * <p>Keeps one connection, which commits by itself; any error drops it, and with it all belief
- * about what is in the database, until {@link #load} has read it again. Only for the writer's
+ * about what is in the database, until {@link #load(State)} has read on. Only for the writer's
  * thread, but for {@link #close}.
  */
 public final class JdbcJournal implements Journal, AutoCloseable {
   /** From here on a COPY was faster than arrays; see the benchmark of the module. */
   private static final int COPY_FROM = 100;
+
+  /** So many entries are read at once by a server that follows. */
+  private static final long MOST_AT_ONCE = 5_000;
 
   private final DataSource database;
   private final Facts facts;
@@ -35,12 +40,9 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   private final JournalRows entries = new JournalRows();
   private @Nullable Connection connection;
   private long epoch = Lease.NONE;
-
-  /** The hash of the last entry; null when nothing is known of the database. */
-  private byte @Nullable [] headHash;
-
-  /** The state to go on from while another server writes; the writer needs none here. */
-  private @Nullable State followed;
+  private boolean loaded;
+  private boolean suspect;
+  private JournalReader.@Nullable Head head;
 
   /**
    * @param database gives connections that commit by themselves and belong to no other transaction
@@ -59,8 +61,27 @@ public final class JdbcJournal implements Journal, AutoCloseable {
       List<Rewriter> rewriters,
       String holder,
       Duration leaseDuration) {
+    this(database, facts, snapshots, tables, rewriters, holder, "", leaseDuration);
+  }
+
+  /** The same, with the address at which other servers reach this one. */
+  public JdbcJournal(
+      DataSource database,
+      Facts facts,
+      SnapshotStore snapshots,
+      List<FactTable> tables,
+      List<Rewriter> rewriters,
+      String holder,
+      String address,
+      Duration leaseDuration) {
     this(
-        database, facts, snapshots, tables, rewriters, new Lease(holder, leaseDuration), COPY_FROM);
+        database,
+        facts,
+        snapshots,
+        tables,
+        rewriters,
+        new Lease(holder, address, leaseDuration),
+        COPY_FROM);
   }
 
   JdbcJournal(
@@ -81,15 +102,15 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   @Override
   public void append(List<Recorded> batch) {
-    byte[] before = headHash;
+    JournalReader.Head before = head;
     Connection kept = connection;
-    if (kept == null || before == null || epoch == Lease.NONE) {
+    if (kept == null || before == null || !loaded || epoch == Lease.NONE) {
       throw new NotTheWriter("must have loaded the state and hold the lease");
     }
     BatchFacts batchFacts = BatchFacts.of(batch);
     List<Rows> added = new ArrayList<>();
     Rows journal = new Rows(entries.table());
-    byte[] hash = entries.collect(batch, before, journal);
+    byte[] hash = entries.collect(batch, before.hash(), journal);
     added.add(journal);
     for (FactTable each : tables) {
       Rows rows = new Rows(each.table());
@@ -108,34 +129,44 @@ public final class JdbcJournal implements Journal, AutoCloseable {
       if (!taken.isEmpty()) {
         throw new KnownBefore(taken);
       }
+      suspect = true;
       drop();
       throw new WriteFailed("the batch may or may not have been written: " + e.getMessage(), e);
     }
-    headHash = hash;
+    head = new JournalReader.Head(batch.getLast().entry().seq(), hash);
   }
 
   @Override
   public Loaded load() {
+    head = null;
+    return load(State.EMPTY);
+  }
+
+  @Override
+  public Loaded load(State known) {
     try {
       Connection opened = open();
-      State known = epoch == Lease.NONE ? followed : null;
-      epoch = lease.take(opened);
-      Timeouts.starting(opened);
-      opened.setAutoCommit(false);
-      opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      State start = known == null ? snapshots.read(opened) : known;
-      JournalReader.Head read = JournalReader.follow(opened, start, facts);
+      if (epoch == Lease.NONE || !lease.renew(opened, epoch)) {
+        epoch = lease.take(opened);
+      }
+      boolean goesOn = isKnown(opened, known);
+      JournalReader.Read read = goesOn ? readOn(opened, known) : readAnew(opened);
+      head = read.head();
+      loaded = true;
       boolean mayWrite = epoch != Lease.NONE;
-      opened.commit();
-      opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      opened.setAutoCommit(true);
-      Timeouts.ordinary(opened);
-      headHash = read.hash();
+      if (mayWrite && suspect) {
+        tryToWrite(opened, read.head());
+        suspect = false;
+      }
       if (mayWrite && !lease.renew(opened, epoch)) {
         epoch = Lease.NONE;
       }
-      followed = epoch == Lease.NONE ? read.state() : null;
-      return new Loaded(read.state(), epoch != Lease.NONE);
+      return new Loaded(
+          read.state(),
+          epoch != Lease.NONE,
+          read.entries(),
+          read.complete(),
+          Lease.address(opened));
     } catch (SQLException e) {
       drop();
       throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
@@ -143,6 +174,44 @@ public final class JdbcJournal implements Journal, AutoCloseable {
       drop();
       throw e;
     }
+  }
+
+  /** Whether what is in memory is what the journal has up to there. */
+  private boolean isKnown(Connection opened, State known) throws SQLException {
+    JournalReader.Head last = head;
+    return last != null && last.seq() == known.seq() && JournalReader.holds(opened, last);
+  }
+
+  private JournalReader.Read readOn(Connection opened, State known) throws SQLException {
+    JournalReader.Head last = Objects.requireNonNull(head);
+    return JournalReader.next(opened, known, last, facts, MOST_AT_ONCE);
+  }
+
+  private JournalReader.Read readAnew(Connection opened) throws SQLException {
+    Timeouts.starting(opened);
+    opened.setAutoCommit(false);
+    opened.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    JournalReader.Read read = JournalReader.all(opened, snapshots.read(opened), facts);
+    opened.commit();
+    opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    opened.setAutoCommit(true);
+    Timeouts.ordinary(opened);
+    return read;
+  }
+
+  /**
+   * After a failed commit: whether an entry could be written now. The lease alone does not show it,
+   * as a right that was taken away or a full disk may concern the journal only.
+   */
+  private void tryToWrite(Connection opened, JournalReader.Head last) throws SQLException {
+    Rows trial = entries.trial(last.seq() + 1, last.hash());
+    opened.setAutoCommit(false);
+    try (PreparedStatement statement = opened.prepareStatement(trial.table().insert(""))) {
+      trial.bind(statement, 1);
+      statement.executeUpdate();
+    }
+    opened.rollback();
+    opened.setAutoCommit(true);
   }
 
   @Override
@@ -156,6 +225,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
         drop();
         throw new NotTheWriter("another server took the lease");
       }
+      lease.lock(kept);
     } catch (SQLException e) {
       drop();
       throw new WriteFailed("the lease cannot be renewed: " + e.getMessage(), e);
@@ -181,11 +251,8 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   private Connection open() throws SQLException {
     Connection kept = connection;
-    if (kept != null && epoch == Lease.NONE) {
-      return kept;
-    }
     if (kept != null) {
-      drop();
+      return kept;
     }
     Connection opened = database.getConnection();
     connection = opened;
@@ -198,8 +265,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     Connection dropped = connection;
     connection = null;
     epoch = Lease.NONE;
-    headHash = null;
-    followed = null;
+    loaded = false;
     if (dropped != null) {
       try (dropped) {
         dropped.abort(Runnable::run);

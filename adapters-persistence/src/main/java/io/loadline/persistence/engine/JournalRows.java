@@ -5,6 +5,7 @@ import io.loadline.application.engine.Recorded;
 import io.loadline.domain.audit.HashChain;
 import io.loadline.persistence.table.Rows;
 import io.loadline.persistence.table.Table;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,13 @@ final class JournalRows {
       previous = hash;
     }
     return previous;
+  }
+
+  /** A row that could follow the head, to be written in a transaction that is rolled back. */
+  Rows trial(long seq, byte[] head) {
+    Rows rows = new Rows(TABLE);
+    rows.add(seq, Instant.EPOCH, "system", "TRIAL", "trial", null, "{}", head, head);
+    return rows;
   }
 
   /** The account that a subject belongs to. */

@@ -4,6 +4,7 @@ import io.loadline.application.engine.State;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,7 @@ public final class Snapshotter implements Runnable {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Supplier<State> published;
+  private final BooleanSupplier maySave;
   private final SnapshotStore store;
   private final long entries;
   private final Duration longest;
@@ -23,13 +25,25 @@ public final class Snapshotter implements Runnable {
   private final Condition stopped = lock.newCondition();
   private boolean stopping;
 
+  /** One that may always save. */
+  public Snapshotter(
+      Supplier<State> published, SnapshotStore store, long entries, Duration longest) {
+    this(published, () -> true, store, entries, longest);
+  }
+
   /**
+   * @param maySave whether this server is the writer: another one's snapshots are left alone
    * @param published the last published state; asked on this thread
    * @param entries a snapshot is written when so many entries came since the last one
    * @param longest or when any came and so much time has passed
    */
   public Snapshotter(
-      Supplier<State> published, SnapshotStore store, long entries, Duration longest) {
+      Supplier<State> published,
+      BooleanSupplier maySave,
+      SnapshotStore store,
+      long entries,
+      Duration longest) {
+    this.maySave = maySave;
     this.published = published;
     this.store = store;
     this.entries = entries;
@@ -72,6 +86,9 @@ public final class Snapshotter implements Runnable {
   }
 
   private void trySave() {
+    if (!maySave.getAsBoolean()) {
+      return;
+    }
     try {
       saveNow();
     } catch (RuntimeException e) {

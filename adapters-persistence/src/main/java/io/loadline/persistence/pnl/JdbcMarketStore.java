@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks and rates in PostgreSQL. A thousand marks are two statements, whatever their number. Safe
@@ -45,7 +46,10 @@ public final class JdbcMarketStore implements MarketStore {
               "mark numeric",
               "as_of timestamptz",
               "source text")
-          .onConflict("ON CONFLICT (instrument) DO UPDATE" + NEWER + "mark_latest.as_of");
+          .onConflict(
+              "ON CONFLICT (instrument) DO UPDATE"
+                  + NEWER.replace(" WHERE", ", stored_at = clock_timestamp() WHERE")
+                  + "mark_latest.as_of");
 
   private static final Table MINUTES =
       Table.of(
@@ -62,7 +66,9 @@ public final class JdbcMarketStore implements MarketStore {
 
   private static final Table RATES =
       Table.of("fx_rate", "base text", "quote text", "as_of timestamptz", "rate numeric")
-          .onConflict("ON CONFLICT (base, quote, as_of) DO UPDATE SET rate = EXCLUDED.rate");
+          .onConflict(
+              "ON CONFLICT (base, quote, as_of) DO UPDATE SET rate = EXCLUDED.rate, stored_at ="
+                  + " clock_timestamp()");
 
   private static final String MARK_COLUMNS = "instrument, bid, ask, last, mark, as_of, source";
 
@@ -133,6 +139,24 @@ public final class JdbcMarketStore implements MarketStore {
         new Currency(row.getString(2)),
         row.getBigDecimal(3),
         instant(row, 4));
+  }
+
+  @Override
+  public Stored storedSince(@Nullable Instant since) {
+    Instant now =
+        query("SELECT clock_timestamp()", statement -> {}, row -> instant(row, 1)).getFirst();
+    Parameters from =
+        statement -> statement.setObject(1, Times.parameter(since == null ? Instant.EPOCH : since));
+    return new Stored(
+        query(
+            "SELECT " + MARK_COLUMNS + " FROM mark_latest WHERE stored_at >= ?",
+            from,
+            JdbcMarketStore::mark),
+        query(
+            "SELECT base, quote, rate, as_of FROM fx_rate WHERE stored_at >= ?",
+            from,
+            JdbcMarketStore::rate),
+        now);
   }
 
   @Override

@@ -164,6 +164,109 @@ class LeaseTest {
   }
 
   @Test
+  void whoStandsByTakesOverAtOnceWhenTheWritersSessionIsGone() {
+    JdbcJournal killed = journal("killed", LONG);
+    State state = killed.load().state();
+    killed.append(List.of(desk(state, "D1")));
+    try (JdbcJournal second = journal("second", LONG)) {
+      assertThat(second.load().mayWrite()).isFalse();
+      database.cutConnections();
+      assertThatThrownBy(() -> second.load(State.EMPTY)).as("its own was cut, too").isNotNull();
+
+      Journal.Loaded taken = second.load(State.EMPTY);
+
+      assertThat(taken.mayWrite()).as("its lease would last ten minutes").isTrue();
+      assertThat(taken.state().seq()).isEqualTo(1);
+      assertThatThrownBy(() -> killed.append(List.of(desk(state.at(1), "D2"))))
+          .isInstanceOf(Journal.WriteFailed.class);
+    }
+  }
+
+  @Test
+  void theSessionOfAWriterThatLostItsLeaseIsEnded() {
+    try (JdbcJournal frozen = journal("frozen", AT_ONCE);
+        JdbcJournal taker = journal("taker", LONG)) {
+      State state = frozen.load().state();
+      assertThat(taker.load().mayWrite()).isTrue();
+
+      taker.keepLease();
+
+      assertThatThrownBy(() -> frozen.append(List.of(desk(state, "D1"))))
+          .isInstanceOf(Journal.WriteFailed.class);
+      taker.keepLease();
+      assertThat(database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+          .isEqualTo("1");
+    }
+  }
+
+  @Test
+  void whoFollowsIsToldWhatHappenedAndWhereTheWriterIs() {
+    try (JdbcJournal first = at("first", "http://first:9080");
+        JdbcJournal second = at("second", "http://second:9080")) {
+      State state = first.load().state();
+      State known = second.load().state();
+      Recorded one = desk(state, "D1");
+      first.append(List.of(one));
+
+      Journal.Loaded followed = second.load(known);
+
+      assertThat(followed.entries()).singleElement().isEqualTo(one);
+      assertThat(followed.state().seq()).isEqualTo(1);
+      assertThat(followed.complete()).isTrue();
+      assertThat(followed.writer()).isEqualTo("http://first:9080");
+    }
+  }
+
+  @Test
+  void afterAFailedCommitTheWriterGoesOnFromTheStateThatItHas() {
+    try (JdbcJournal journal = journal("server", LONG)) {
+      journal.append(List.of(desk(journal.load().state(), "D1")));
+      State known = database.reloaded("server");
+      database.cutConnections();
+      assertThatThrownBy(() -> journal.append(List.of(desk(known, "D2"))))
+          .isInstanceOf(Journal.WriteFailed.class);
+
+      Journal.Loaded loaded = journal.load(known);
+
+      assertThat(loaded.mayWrite()).isTrue();
+      assertThat(loaded.state()).as("not read again").isSameAs(known);
+    }
+  }
+
+  @Test
+  void aStateThatTheJournalDoesNotHoldIsReadAnew() {
+    try (JdbcJournal journal = journal("server", LONG)) {
+      Recorded one = desk(journal.load().state(), "D1");
+      journal.append(List.of(one));
+      State known = database.reloaded("server");
+      database.cutConnections();
+      assertThatThrownBy(journal::keepLease).isInstanceOf(Journal.WriteFailed.class);
+      database.execute("UPDATE journal SET hash = '\\x00'");
+
+      Journal.Loaded loaded = journal.load(known);
+
+      assertThat(loaded.state()).isNotSameAs(known);
+    }
+  }
+
+  @Test
+  void aWriterThatCannotWriteEntriesDoesNotComeBackThoughItsLeaseIsRenewed() {
+    try (JdbcJournal journal = journal("server", LONG)) {
+      State state = journal.load().state();
+      database.execute("REVOKE INSERT ON journal FROM loadline_app");
+      assertThatThrownBy(() -> journal.append(List.of(desk(state, "D1"))))
+          .isInstanceOf(Journal.WriteFailed.class);
+
+      assertThatThrownBy(() -> journal.load(state)).hasMessageContaining("permission denied");
+      database.execute("GRANT INSERT ON journal TO loadline_app");
+
+      assertThat(journal.load(state).mayWrite()).isTrue();
+      journal.append(List.of(desk(state, "D1")));
+      assertThat(database.value("SELECT count(*) FROM journal")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void theServersRoleMayAddToTheJournalAndNotChangeIt() throws Exception {
     try (JdbcJournal journal = journal("server", LONG)) {
       journal.append(List.of(desk(journal.load().state(), "D1")));
@@ -188,6 +291,18 @@ class LeaseTest {
 
   private JdbcJournal journal(String holder, Duration lease) {
     return database.journal(holder, database.snapshots(), lease);
+  }
+
+  private JdbcJournal at(String holder, String address) {
+    return new JdbcJournal(
+        database.application(),
+        database.facts(),
+        database.snapshots(),
+        FactTables.ALL,
+        FactTables.REWRITERS,
+        holder,
+        address,
+        LONG);
   }
 
   private JdbcJournal journal(String holder, Duration lease, int copyFrom) {

@@ -72,7 +72,8 @@ class MigrationsTest {
     try (TestDatabase database = TestDatabase.empty()) {
       new Migrations(database.owner()).run();
       execute(database, "UPDATE databasechangeloglock SET locked = true, lockedby = 'a dead host'");
-      execute(database, "DELETE FROM databasechangelog WHERE id = 'fx-rates'");
+      execute(
+          database, "DELETE FROM databasechangelog WHERE id IN ('fx-rates', 'rates-stored-at')");
       execute(database, "DROP TABLE fx_rate");
 
       new Migrations(database.owner()).run();

@@ -31,6 +31,9 @@ public final class QueryGuard implements ContainerRequestFilter {
 
   private static final int LONGEST_ECHO = 40;
 
+  /** Every read has it: the entry that the answer must have seen. */
+  private static final String AT_LEAST_SEQ = "atLeastSeq";
+
   /** The names that a method takes, and whether each may be repeated. */
   private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
@@ -49,10 +52,11 @@ public final class QueryGuard implements ContainerRequestFilter {
     }
     Map<String, Boolean> names =
         known.computeIfAbsent(resource.getResourceMethod(), QueryGuard::parameters);
+    boolean reads = "GET".equals(request.getMethod());
     given.forEach(
         (name, values) -> {
-          if (name.isEmpty()) {
-            return; // two separators in a row
+          if (name.isEmpty() || (reads && name.equals(AT_LEAST_SEQ))) {
+            return; // two separators in a row; or what the front door has looked at
           }
           Boolean repeatable = names.get(name);
           if (repeatable == null) {

@@ -3,6 +3,7 @@ package io.loadline.web.servlet;
 import io.loadline.web.problem.Problem;
 import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.AccessFilter;
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,6 +35,14 @@ public class FrontDoor implements Filter {
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 
+  private @Nullable StandbyGate standby;
+
+  /** Called by the container before the first request. */
+  @Inject
+  public void use(StandbyGate gate) {
+    standby = gate;
+  }
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -49,7 +58,9 @@ public class FrontDoor implements Filter {
     }
     Problem problem = problem(in);
     if (problem == null) {
-      chain.doFilter(request, response);
+      if (standby == null || !standby.answers(in, out)) {
+        chain.doFilter(request, response);
+      }
     } else {
       in.setAttribute(ContainerErrors.PROBLEM, problem);
       out.sendError(problem.status());

@@ -1,6 +1,7 @@
 package io.loadline.app.health;
 
 import io.loadline.application.engine.Engine;
+import io.loadline.persistence.engine.Durability;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,16 +16,19 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class Ready implements HealthCheck {
   @Inject private Engine engine;
+  @Inject private Durability durability;
 
   @Override
   public HealthCheckResponse call() {
     Engine.Health health = engine.health();
     return HealthCheckResponse.named("writer")
-        .status(health.ready())
+        .status(health.ready() && durability.isSafe())
         .withData("condition", health.condition().name())
         .withData("seq", engine.state().seq())
         .withData("waiting", health.waiting())
         .withData("millisecondsSinceCommit", health.silence().toMillis())
+        .withData("durability", durability.isSafe() ? "safe" : durability.problem())
+        .withData("writer", engine.writerAddress())
         .build();
   }
 }

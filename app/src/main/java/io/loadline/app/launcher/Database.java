@@ -83,6 +83,11 @@ record Database(DatabaseAddress owner, DatabaseAddress application) {
    */
   static Database existing(DatabaseAddress owner) {
     String password = derived(owner.password());
+    DatabaseAddress application =
+        new DatabaseAddress(owner.url(), PostgresAdministrator.APPLICATION, password);
+    if (opens(application)) {
+      return new Database(owner, application);
+    }
     try {
       new PostgresAdministrator(owner.url(), owner.user(), owner.password())
           .ensureRole(PostgresAdministrator.APPLICATION, password);
@@ -98,8 +103,17 @@ record Database(DatabaseAddress owner, DatabaseAddress application) {
               + owner.user()
               + " CREATEROLE).");
     }
-    return new Database(
-        owner, new DatabaseAddress(owner.url(), PostgresAdministrator.APPLICATION, password));
+    return new Database(owner, application);
+  }
+
+  /** The role keeps its password when it opens the database; nothing is altered then. */
+  private static boolean opens(DatabaseAddress address) {
+    try (Connection connection =
+        DriverManager.getConnection(address.url(), address.user(), address.password())) {
+      return connection.isValid(5);
+    } catch (SQLException notYet) {
+      return false;
+    }
   }
 
   private static String derived(String secret) {

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class Launcher {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration ONE_LOOK = Duration.ofSeconds(3);
   private static final String DEFAULT_PORT = "9080";
   private static final int FIRST_TOKEN_BYTES = 24;
 
@@ -78,6 +80,7 @@ public final class Launcher {
     requireFree(port);
     Optional<DatabaseAddress> existing = existingDatabase();
     Path javaHome = JavaHomes.find(environment);
+    requireAddress(environment.getOrDefault("LOADLINE_ADVERTISE", ""));
     Home home = Home.of(environment);
     homeLock = Optional.of(home.take());
     Secrets secrets = Secrets.in(home.secrets());
@@ -97,11 +100,24 @@ public final class Launcher {
 
     say("Starting the server");
     LibertyServer started = start(javaHome, files, settings);
-    if (Readiness.await(started.process(), port, START_LIMIT)) {
+    Instant deadline = Instant.now().plus(START_LIMIT);
+    boolean ready = false;
+    boolean standsBy = false;
+    while (!ready && !standsBy && started.process().isAlive() && Instant.now().isBefore(deadline)) {
+      ready = Readiness.await(started.process(), port, ONE_LOOK);
+      standsBy = !ready && Readiness.standsBy(port);
+    }
+    if (ready) {
       say(welcome(port, demoUsers));
       if (FirstStart.isWithoutUsers(port)) {
         say(FirstStart.describe(port, firstToken));
       }
+    } else if (standsBy) {
+      say(
+          "\nLoadline stands by on http://localhost:"
+              + port
+              + ": another server is the writer. It serves reads, and takes over when that one"
+              + " ends.\nStop it with Ctrl-C.\n");
     } else if (started.process().isAlive()) {
       say("The server is not ready yet; http://localhost:" + port + "/health/ready says why.");
     }
@@ -168,6 +184,14 @@ public final class Launcher {
       throw new LaunchFailure("HTTP_PORT must be from 1 to 65535, not \"" + port + "\".");
     }
     return Integer.parseInt(port);
+  }
+
+  private static void requireAddress(String advertised) {
+    if (!advertised.matches("(https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?)?")) {
+      throw new LaunchFailure(
+          "LOADLINE_ADVERTISE must look like http://host:9080: how other servers of this database"
+              + " reach this one.");
+    }
   }
 
   private static void requireFree(int port) {

@@ -38,6 +38,21 @@ final class Readiness {
     return false;
   }
 
+  /** True when the server follows another one, which is the writer. */
+  static boolean standsBy(int port) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ready/reads"))
+            .timeout(PATIENCE)
+            .build();
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    try {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() == 200 && answer.body().contains("\"STANDBY\"");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
   private static boolean isReady(HttpClient client, HttpRequest request)
       throws InterruptedException {
     try {

@@ -25,6 +25,15 @@ class DatabaseAddressTest {
   }
 
   @Test
+  void usesTheOneOfSeveralHostsThatIsWrittenTo() {
+    DatabaseAddress address = DatabaseAddress.parse("postgresql://me:secret@h1:5433,h2/trading");
+
+    assertThat(address.url())
+        .isEqualTo("jdbc:postgresql://h1:5433,h2:5432/trading?targetServerType=primary");
+    assertThat(address.user()).isEqualTo("me");
+  }
+
+  @Test
   void decodesWhatAnAddressMustEncode() {
     DatabaseAddress address = DatabaseAddress.parse("postgresql://m%40e:a%2Fb+c@db/trading");
 

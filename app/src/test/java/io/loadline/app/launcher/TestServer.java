@@ -70,6 +70,7 @@ public final class TestServer implements AutoCloseable {
     settings.put("LOADLINE_DATABASE_URL", databaseUrl);
     settings.put("LOADLINE_DATABASE_PASSWORD", SharedPostgres.PASSWORD);
     settings.put("LOADLINE_DATABASE_OWNER_PASSWORD", SharedPostgres.PASSWORD);
+    settings.put("LOADLINE_ADVERTISE", "http://127.0.0.1:" + port);
     settings.put("LOADLINE_DEMO", "true");
     settings.put("LOADLINE_DEMO_PASSWORD", PASSWORD);
     settings.putAll(further);
@@ -89,6 +90,13 @@ public final class TestServer implements AutoCloseable {
   public static TestServer on(String databaseUrl, Map<String, String> settings) {
     var server = new TestServer(databaseUrl, settings, QUICK_START);
     server.start();
+    return server;
+  }
+
+  /** A second server on a database, following the first. */
+  public static TestServer standingBy(String databaseUrl, Map<String, String> settings) {
+    var server = new TestServer(databaseUrl, settings, QUICK_START);
+    server.launch();
     return server;
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,9 +37,7 @@ public final class Engine implements Runnable {
   /** How often the lease is renewed when there is nothing to write. */
   private static final Duration RENEWAL = Duration.ofMillis(500);
 
-  /** How long a caller waits before asking whether the writer still makes progress. */
-  private static final Duration FIRST_PATIENCE = Duration.ofMillis(1_700);
-
+  /** How often a caller who has waited for long asks whether the writer still makes progress. */
   private static final Duration FURTHER_PATIENCE = Duration.ofMillis(100);
 
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
@@ -53,6 +52,7 @@ public final class Engine implements Runnable {
   private volatile State published = State.EMPTY;
   private final TimelineCache timelines = new TimelineCache();
   private final Duration patience;
+  private final Duration silence;
   private volatile Condition condition = Condition.STARTING;
   private volatile boolean stopping;
   private Instant lastDecision = Instant.EPOCH;
@@ -60,6 +60,10 @@ public final class Engine implements Runnable {
   private final RecentIds recentIds = new RecentIds();
   private volatile long idGeneration;
   private Duration pause = FIRST_PAUSE;
+  private final List<Runnable> beforeWriting = new CopyOnWriteArrayList<>();
+  private volatile long followed = System.nanoTime();
+  private volatile String writerAddress = "";
+  private volatile boolean writes;
 
   /** Whether the writer can be asked. */
   public enum Condition {
@@ -93,7 +97,7 @@ public final class Engine implements Runnable {
       InstantSource clock,
       Consumer<Published> listener,
       Duration patience) {
-    this(journal, facts, facts, clock, listener, patience);
+    this(journal, facts, facts, clock, listener, patience, patience);
   }
 
   /**
@@ -101,8 +105,8 @@ public final class Engine implements Runnable {
    * @param factsOfReaders the same for previews
    * @param listener called on the writer's thread after each commit; must not block; what it throws
    *     is logged and changes nothing
-   * @param patience how long a caller waits for an answer at the most, as long as the writer makes
-   *     progress; when it makes none, callers are answered within two seconds
+   * @param patience how long a caller waits for an answer at the most
+   * @param silence how long a caller waits while the writer makes no progress
    */
   public Engine(
       Journal journal,
@@ -110,7 +114,9 @@ public final class Engine implements Runnable {
       Facts factsOfReaders,
       InstantSource clock,
       Consumer<Published> listener,
-      Duration patience) {
+      Duration patience,
+      Duration silence) {
+    this.silence = silence;
     this.journal = journal;
     this.facts = facts;
     this.factsOfReaders = factsOfReaders;
@@ -126,6 +132,37 @@ public final class Engine implements Runnable {
 
   public Condition condition() {
     return condition;
+  }
+
+  /**
+   * Has something done each time before this server becomes the writer, on the writer's thread:
+   * what decisions rest on besides the journal must be as of now. When it throws, the server does
+   * not become the writer and tries again.
+   */
+  public void beforeWriting(Runnable task) {
+    beforeWriting.add(task);
+  }
+
+  /** True when this server is the writer, or was until it stopped. */
+  public boolean isWriter() {
+    return writes;
+  }
+
+  /** Where the writer is reached, as it says itself; empty when nobody knows. */
+  public String writerAddress() {
+    return writerAddress;
+  }
+
+  /**
+   * How old the published state may be: nothing for a writer in order, else the time since this
+   * server last read the journal to its end, or last committed.
+   */
+  public Duration staleness() {
+    return switch (condition) {
+      case WRITING -> heartbeat.isAlive() ? Duration.ZERO : heartbeat.silence();
+      case STANDBY -> Duration.ofNanos(System.nanoTime() - followed);
+      case STARTING, RELOADING, STOPPED -> heartbeat.silence();
+    };
   }
 
   /** Whether the writer can be trusted now; never waits. */
@@ -204,7 +241,7 @@ public final class Engine implements Runnable {
 
   private <R> Answer<R> awaited(Waiting<R> waiting) {
     long start = System.nanoTime();
-    Duration slice = FIRST_PATIENCE.compareTo(patience) < 0 ? FIRST_PATIENCE : patience;
+    Duration slice = silence.compareTo(patience) < 0 ? silence : patience;
     while (true) {
       try {
         return waiting.answer().get(slice.toMillis(), TimeUnit.MILLISECONDS);
@@ -269,6 +306,7 @@ public final class Engine implements Runnable {
       write();
     } catch (Journal.NotTheWriter e) {
       heartbeat.lost();
+      writes = false;
       condition = Condition.STANDBY;
       queue.failAll(new Unavailable("another server is the writer", e));
       rest(FIRST_PAUSE);
@@ -293,18 +331,35 @@ public final class Engine implements Runnable {
 
   private void load() {
     timelines.clear();
-    Journal.Loaded loaded = journal.load();
-    State before = published;
-    published = loaded.state();
-    if (before.seq() != loaded.state().seq()) {
-      publish(new Published(before, loaded.state(), List.of()));
+    Journal.Loaded loaded = journal.load(published);
+    adopt(loaded);
+    while (!loaded.complete()) {
+      loaded = journal.load(published);
+      adopt(loaded);
     }
     if (!loaded.mayWrite()) {
+      heartbeat.lost();
+      followed = System.nanoTime();
+      writes = false;
+      condition = Condition.STANDBY;
       throw new Journal.NotTheWriter("the lease is held by another server");
+    }
+    if (condition != Condition.WRITING) {
+      beforeWriting.forEach(Runnable::run);
     }
     journal.keepLease(); // a first commit: only who can write says so
     heartbeat.beat();
+    writes = true;
     condition = Condition.WRITING;
+  }
+
+  private void adopt(Journal.Loaded loaded) {
+    writerAddress = loaded.writer();
+    State before = published;
+    published = loaded.state();
+    if (before.seq() != loaded.state().seq()) {
+      publish(new Published(before, loaded.state(), loaded.entries()));
+    }
   }
 
   private void write() throws InterruptedException {

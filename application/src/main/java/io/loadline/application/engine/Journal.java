@@ -29,11 +29,31 @@ public interface Journal {
   void keepLease();
 
   /**
-   * What a server starts from.
+   * The same for a server that knows a state already: when the journal still holds the entry that
+   * the state ends with, only what came after it is read; else as {@link #load()}.
+   *
+   * @param known the state as this server last published it
+   */
+  default Loaded load(State known) {
+    return load();
+  }
+
+  /**
+   * What a server starts from, or goes on from.
    *
    * @param mayWrite true when this server holds the lease
+   * @param entries what came after the state that was known, in order; empty when the state was
+   *     read anew
+   * @param complete false when there is more to read at once
+   * @param writer where the writer is reached, as it says itself; empty when nobody knows
    */
-  record Loaded(State state, boolean mayWrite) {}
+  record Loaded(
+      State state, boolean mayWrite, List<Recorded> entries, boolean complete, String writer) {
+    /** All of it, read anew. */
+    public Loaded(State state, boolean mayWrite) {
+      this(state, mayWrite, List.of(), true, "");
+    }
+  }
 
   /** Ids that were taken for new are recorded already; what was to be written was not. */
   final class KnownBefore extends RuntimeException {

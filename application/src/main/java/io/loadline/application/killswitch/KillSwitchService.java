@@ -5,6 +5,7 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
+import io.loadline.application.engine.Unavailable;
 import io.loadline.application.order.Checks;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.account.UserId;
@@ -21,6 +22,7 @@ import io.loadline.domain.position.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on kill switches. */
@@ -28,6 +30,9 @@ public final class KillSwitchService implements ManageKillSwitches {
   private final Engine engine;
   private final Checks checks;
   private final Checks checksOfReaders;
+  private final Map<KillSwitchId, Pending> pending = new ConcurrentHashMap<>();
+
+  private record Pending(UserId actor, Request request) {}
 
   /**
    * @param checks the writer's own
@@ -38,9 +43,29 @@ public final class KillSwitchService implements ManageKillSwitches {
     this.checksOfReaders = checks.ofReaders();
   }
 
+  /** Stops orders of the scope also when it cannot be recorded, and records it when it can. */
   @Override
   public Answer<Engaged> engage(UserId actor, Request request) {
-    return engine.submitUrgently(actor, turn -> engage(turn, checks, request));
+    try {
+      Answer<Engaged> answer = engine.submitUrgently(actor, turn -> engage(turn, checks, request));
+      pending.remove(request.id());
+      checks.pendingHalts().remove(request.id());
+      return answer;
+    } catch (Unavailable e) {
+      if (engine.isWriter() && refusal(engine.state(), request) == null) {
+        pending.put(request.id(), new Pending(actor, request));
+        checks.pendingHalts().add(request.id(), request.scope());
+      }
+      throw e;
+    }
+  }
+
+  /** Records what could not be recorded when it was engaged. Answers how many are left. */
+  public int recordPending() {
+    for (Pending each : List.copyOf(pending.values())) {
+      engage(each.actor, each.request);
+    }
+    return pending.size();
   }
 
   @Override

@@ -51,10 +51,16 @@ public final class Checks {
   private @Nullable PersistentMap<Scope, List<LimitId>> index;
   private @Nullable PersistentMap<LimitId, ?> versions;
   private @Nullable Checks ofReaders;
+  private final PendingHalts pendingHalts = new PendingHalts();
 
   public Checks(MarkBoard marks, RateBoard rates) {
     this.marks = marks;
     this.rates = rates;
+  }
+
+  /** Kill switches that are not recorded yet. */
+  public PendingHalts pendingHalts() {
+    return pendingHalts;
   }
 
   /**

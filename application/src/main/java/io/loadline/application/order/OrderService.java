@@ -7,6 +7,7 @@ import io.loadline.application.engine.KnownOrder;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
+import io.loadline.application.engine.Unavailable;
 import io.loadline.application.pnl.Days;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.PositionMode;
@@ -14,6 +15,7 @@ import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.ContractSpec;
+import io.loadline.domain.killswitch.KillSwitchId;
 import io.loadline.domain.limit.Basis;
 import io.loadline.domain.limit.Breach;
 import io.loadline.domain.limit.Decision;
@@ -54,7 +56,22 @@ public final class OrderService implements PlaceOrders {
 
   @Override
   public Answer<Placed> place(UserId actor, AccountId account, OrderRequest request) {
+    refuseWhenHalted(account, request);
     return engine.submit(actor, turn -> decide(turn, checks, account, request));
+  }
+
+  private void refuseWhenHalted(AccountId account, OrderRequest request) {
+    Book book = engine.state().book(account);
+    KillSwitchId halt =
+        book == null
+            ? null
+            : checks
+                .pendingHalts()
+                .on(Checks.path(book, request.algorithm(), request.instrument()));
+    if (halt != null) {
+      throw new Unavailable(
+          "kill switch " + halt + " was engaged and is not recorded yet; no order is taken here");
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where marks and rates outlive the server. */
 public interface MarketStore {
@@ -24,6 +25,21 @@ public interface MarketStore {
 
   /** The newest rate of a pair at or before the instant; no inverse and no cross. */
   Optional<FxRate> rateAt(Currency base, Currency quote, Instant at);
+
+  /**
+   * What was stored since a moment of the store's own clock, whatever times the prices have of
+   * their own; what is being stored at that moment may be missing.
+   *
+   * @param since null for all
+   */
+  Stored storedSince(@Nullable Instant since);
+
+  /**
+   * Marks and rates, in any order.
+   *
+   * @param at by the store's clock: not later than when they were read
+   */
+  record Stored(List<Mark> marks, List<FxRate> rates, Instant at) {}
 
   /**
    * Keeps marks: as the latest of their instrument unless a later one is there, and the last one of

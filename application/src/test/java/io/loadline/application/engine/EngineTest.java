@@ -33,7 +33,14 @@ class EngineTest {
   private final TroubledJournal journal = new TroubledJournal();
   private final List<Engine.Published> published = new CopyOnWriteArrayList<>();
   private final Engine engine =
-      new Engine(journal, journal.kept, Instant::now, published::add, PATIENCE);
+      new Engine(
+          journal,
+          journal.kept,
+          journal.kept,
+          Instant::now,
+          published::add,
+          PATIENCE,
+          Duration.ofMillis(1_700));
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private Thread writer = new Thread(engine);
 

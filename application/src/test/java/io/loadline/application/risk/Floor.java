@@ -444,6 +444,11 @@ final class Floor implements AutoCloseable {
     }
 
     @Override
+    public Stored storedSince(@Nullable Instant since) {
+      return new Stored(List.of(), List.of(), Instant.EPOCH);
+    }
+
+    @Override
     public Optional<FxRate> rateAt(Currency base, Currency quote, Instant at) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Marks and rates in memory. */
 public final class InMemoryMarketStore implements MarketStore {
@@ -49,6 +50,12 @@ public final class InMemoryMarketStore implements MarketStore {
     return rates.values().stream()
         .filter(each -> isOfPair(each, base, quote) && !each.asOf().isAfter(at))
         .max(Comparator.comparing(FxRate::asOf));
+  }
+
+  /** All of it, which has what was stored since. */
+  @Override
+  public synchronized Stored storedSince(@Nullable Instant since) {
+    return new Stored(latestMarks(), List.copyOf(rates.values()), Instant.now());
   }
 
   @Override

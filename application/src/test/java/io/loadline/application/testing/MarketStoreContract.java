@@ -46,6 +46,28 @@ public abstract class MarketStoreContract {
   }
 
   @Test
+  void whatWasStoredSinceIsFoundWhateverTimesItHasOfItsOwn() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      store.saveMarks(List.of(mark(BTC, "1", NOON)));
+      Instant seen = store.storedSince(null).at();
+      FxRate late =
+          new FxRate(
+              new Currency("EUR"),
+              new Currency("USD"),
+              new BigDecimal("1.25"),
+              NOON.minusSeconds(86_400));
+
+      store.saveMarks(List.of(mark(ACME, "7", NOON.minusSeconds(3_600))));
+      store.saveRates(List.of(late));
+
+      MarketStore.Stored stored = store.storedSince(seen);
+      assertThat(stored.marks()).contains(mark(ACME, "7", NOON.minusSeconds(3_600)));
+      assertThat(stored.rates()).contains(late);
+    }
+  }
+
+  @Test
   void anOlderMarkDoesNotReplaceALaterOne() {
     try (Ports ports = ports()) {
       MarketStore store = ports.marketStore();
