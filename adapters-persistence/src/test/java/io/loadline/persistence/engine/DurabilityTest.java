@@ -3,7 +3,6 @@ package io.loadline.persistence.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.persistence.postgres.TestDatabase;
-
 import org.junit.jupiter.api.Test;
 
 class DurabilityTest {
