@@ -65,7 +65,8 @@ final class DigestSink implements SyntheticSink {
 
   @Override
   public void account(SyntheticAccount account) {
-    take(account);
+    // As accounts were written before they could book their own history.
+    take(account.toString().replace(", ownBooks=false", ""));
   }
 
   @Override

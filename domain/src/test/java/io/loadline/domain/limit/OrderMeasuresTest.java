@@ -166,9 +166,9 @@ class OrderMeasuresTest {
 
   @ParameterizedTest
   @CsvSource({
-    // value, side, kind, spendable, reserved by open buys, added
+    // value, which must remain; side, kind, balance, reserved by open buys, added
     "0, BUY, SPOT, 10000, 500, 200",
-    "1000, BUY, SPOT, 9000, 500, 200",
+    "1000, BUY, SPOT, 10000, 500, 200",
     "0, BUY, EQUITY, 10000, 500, 200",
     "0, SELL, SPOT, 10000, 500, 0",
     "0, BUY, FUTURE, 10000, 500, 0",
@@ -178,7 +178,7 @@ class OrderMeasuresTest {
       String value,
       Side side,
       InstrumentKind kind,
-      BigDecimal spendable,
+      BigDecimal balance,
       BigDecimal reserved,
       BigDecimal added) {
     scene.instrument("K", kind);
@@ -189,10 +189,22 @@ class OrderMeasuresTest {
             LimitsOf.of("CASH", LimitUnit.MONEY, value),
             scene.order(AlgorithmId.MANUAL, side, "K", "2", "100"));
 
-    assertThat(cash.allowed()).isEqualByComparingTo(spendable);
-    assertThat(cash.used()).isZero();
+    assertThat(cash.allowed()).isEqualByComparingTo(balance);
+    assertThat(cash.used()).isEqualByComparingTo(value);
     assertThat(cash.reserved()).isEqualByComparingTo(reserved);
     assertThat(cash.added()).isEqualByComparingTo(added);
+  }
+
+  @Test
+  void cash_has_its_balance_and_what_must_remain_to_say_without_an_order() {
+    scene.open(scene.buy("X", "5", "100"));
+
+    Measurement cash = scene.measure(LimitsOf.of("CASH", LimitUnit.MONEY, "1000"), null);
+
+    assertThat(cash.applies()).isTrue();
+    assertThat(cash.allowed()).isEqualByComparingTo("10000");
+    assertThat(cash.used()).isEqualByComparingTo("1000");
+    assertThat(cash.reserved()).isEqualByComparingTo("500");
   }
 
   @Test
@@ -202,9 +214,10 @@ class OrderMeasuresTest {
     OrderRequest order = scene.buy("X", "1", "100");
 
     assertThat(scene.measure(inEuro, order).unknown()).isEqualTo(Unknown.RATE_MISSING);
-    assertThat(scene.measure(nothing, order).allowed()).isEqualByComparingTo("10000");
+    assertThat(scene.measure(nothing, order).used()).isZero();
     scene.rate("EUR", "1.25");
-    assertThat(scene.measure(inEuro, order).allowed()).isEqualByComparingTo("8750");
+    assertThat(scene.measure(inEuro, order).allowed()).isEqualByComparingTo("10000");
+    assertThat(scene.measure(inEuro, order).used()).isEqualByComparingTo("1250");
   }
 
   /** An order for what is not listed is refused before; measuring it must not break anything. */
@@ -240,7 +253,6 @@ class OrderMeasuresTest {
     "DUPLICATE_ORDER, COUNT",
     "INSTRUMENT_ALLOWED, COUNT",
     "TRADING_HOURS, COUNT",
-    "CASH, MONEY",
   })
   void what_is_measured_on_an_order_has_nothing_to_say_without_one(String type, LimitUnit unit) {
     Limit limit = LimitsOf.within("PT1M", type, unit, BigDecimal.ZERO);
