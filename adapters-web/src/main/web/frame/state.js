@@ -25,6 +25,12 @@ export const may = {
 
 const by = (items, name) => new Map(items.map(item => [item[name], item]));
 
+/** The items read, but for those of which the stream has told something newer while they were read. */
+const newest = (items, name, known) => by(items.map(item => {
+  const old = known.get(item[name]);
+  return old?.seq > item.seq ? old : item;
+}), name);
+
 export async function loadFirm() {
   const [accounts, desks, instruments, killSwitches, breaches] = await Promise.all([
     all('/accounts'), all('/desks'), all('/instruments'), all('/kill-switches'), all('/breaches'),
@@ -32,8 +38,8 @@ export async function loadFirm() {
   state.accounts = by(accounts, 'account');
   state.desks = by(desks, 'desk');
   state.instruments = by(instruments, 'symbol');
-  state.killSwitches = by(killSwitches, 'killSwitchId');
-  state.breaches = by(breaches, 'id');
+  state.killSwitches = newest(killSwitches, 'killSwitchId', state.killSwitches);
+  state.breaches = newest(breaches, 'id', state.breaches);
   changed();
 }
 

@@ -1,7 +1,7 @@
 // One event stream per browser. Keeps the latest body per subject and gives each page, every 50 ms, what changed of what it asked for.
 // A plain module without imports: it runs as a SharedWorker, or as a worker of one page where there is none.
 const BATCH_MILLIS = 50, DELAYED_MILLIS = 2500, STALE_MILLIS = 10000, RETRY_MILLIS = 1000, SETTLE_MILLIS = 250, SHRINK_MILLIS = 15000;
-const TOPICS = ['positions', 'pnl', 'orders', 'limits', 'breaches', 'kill-switches', 'marks', 'summary'];
+const TOPICS = ['positions', 'pnl', 'orders', 'limits', 'breaches', 'kill-switches', 'marks'];
 const pages = new Set();
 let settle = 0, settleAt = 0;
 let source = null, open = '', lastId = '', lastHeard = 0, state = 'CONNECTING', retryAt = 0;
@@ -14,7 +14,6 @@ const subject = {
   breaches: body => body.id,
   'kill-switches': body => body.killSwitchId,
   marks: body => body.instrument,
-  summary: body => `${body.desk ?? ''}/${body.account ?? ''}`,
 };
 
 function wanted() {

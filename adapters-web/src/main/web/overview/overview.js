@@ -7,7 +7,6 @@ import {preferences} from '../frame/preferences.js';
 import {scope, scopeText, to} from '../frame/router.js';
 import {isHard, openBreaches, scopeName, state, touches} from '../frame/state.js';
 import {EMPTY, ON_BREACH, sentence, word} from '../frame/texts.js';
-import {on} from '../live/live.js';
 import {absolute, compare, divide, pixels, sign, subtract} from '../number/decimal.js';
 import {age, inUnit, money, NONE, number, percent, plain, pnl, readable, shortened, time, tone} from '../number/format.js';
 import {bar} from '../limit/bar.js';
@@ -22,7 +21,7 @@ class OverviewScreen extends Screen {
   groupBy = 'INSTRUMENT';
 
   follow() {
-    return [on('summary', bodies => (this.figuresNow = bodies.at(-1), this.requestUpdate())), this.every(4000, () => this.figures()), this.every(20000, () => this.shapes())];
+    return [this.every(4000, () => this.figures()), this.every(20000, () => this.shapes())];
   }
 
   async load() {

@@ -33,6 +33,7 @@ public record ProposalView(
     @Nullable UserId decidedBy,
     @Nullable Instant decidedAt) {
   /** What is wanted. */
+  @Schema(name = "LimitProposalKind")
   public enum Kind {
     CHANGE,
     REMOVAL

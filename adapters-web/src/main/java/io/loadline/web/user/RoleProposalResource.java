@@ -43,7 +43,7 @@ public class RoleProposalResource {
   private final Views views;
 
   /** The answer to a change of a user that waits. */
-  public record Proposed(ProposalView proposal) {}
+  public record Proposed(RoleProposalView proposal) {}
 
   /**
    * A proposal.
@@ -51,7 +51,7 @@ public class RoleProposalResource {
    * @param roles what the user would get besides the roles that the user has
    * @param decidedBy null while it is open
    */
-  public record ProposalView(
+  public record RoleProposalView(
       String id,
       UserId user,
       List<String> roles,
@@ -60,8 +60,8 @@ public class RoleProposalResource {
       RoleProposal.State state,
       @Nullable UserId decidedBy,
       @Nullable Instant decidedAt) {
-    static ProposalView of(RoleProposal proposal) {
-      return new ProposalView(
+    static RoleProposalView of(RoleProposal proposal) {
+      return new RoleProposalView(
           proposal.id(),
           proposal.user(),
           proposal.roles().stream().map(Role::text).sorted().toList(),
@@ -87,7 +87,7 @@ public class RoleProposalResource {
   @Operation(
       operationId = "listRoleProposals",
       summary = "Roles that wait or waited for a second administrator, the oldest first")
-  public Page<ProposalView> list(
+  public Page<RoleProposalView> list(
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor) {
     Views.View view = views.now();
@@ -98,7 +98,7 @@ public class RoleProposalResource {
             each -> Cursor.of(each.proposedAt().toString(), each.id()),
             view.seq(),
             view.asOf())
-        .map(ProposalView::of);
+        .map(RoleProposalView::of);
   }
 
   /** Gives the roles. */
@@ -108,7 +108,7 @@ public class RoleProposalResource {
   @Operation(
       operationId = "approveRoles",
       summary = "Give the roles that another administrator proposed")
-  public ProposalView approve(@PathParam("id") String id, @Context SecurityContext security) {
+  public RoleProposalView approve(@PathParam("id") String id, @Context SecurityContext security) {
     return settled(security, id, true);
   }
 
@@ -117,13 +117,13 @@ public class RoleProposalResource {
   @Path("{id}/reject")
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Operation(operationId = "rejectRoles", summary = "Do not give the roles that were proposed")
-  public ProposalView reject(@PathParam("id") String id, @Context SecurityContext security) {
+  public RoleProposalView reject(@PathParam("id") String id, @Context SecurityContext security) {
     return settled(security, id, false);
   }
 
-  private ProposalView settled(SecurityContext security, String id, boolean approved) {
+  private RoleProposalView settled(SecurityContext security, String id, boolean approved) {
     return switch (administration.settle(Caller.of(security).id(), id, approved)) {
-      case ManageUsers.Settled.Done(RoleProposal proposal) -> ProposalView.of(proposal);
+      case ManageUsers.Settled.Done(RoleProposal proposal) -> RoleProposalView.of(proposal);
       case ManageUsers.Settled.Refused(var refusal) -> throw Refusals.problem(refusal);
     };
   }

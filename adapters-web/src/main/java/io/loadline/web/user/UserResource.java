@@ -109,7 +109,8 @@ public class UserResource {
       case ManageUsers.Put.Proposed(var proposal, UserProfile now) ->
           Response.status(Response.Status.ACCEPTED)
               .entity(
-                  new RoleProposalResource.Proposed(RoleProposalResource.ProposalView.of(proposal)))
+                  new RoleProposalResource.Proposed(
+                      RoleProposalResource.RoleProposalView.of(proposal)))
               .header(HttpHeaders.ETAG, Answers.tag(now))
               .build();
     };

@@ -95,9 +95,8 @@ class ServerIT {
         .doesNotContain("fee", "venue");
     assertThat(texts(schemas.at("/PositionDetail/required"))).contains("quantity", "lots", "seq");
     assertThat(texts(schemas.at("/PagePositionBody/required"))).contains("items", "next");
-    assertThat(texts(schemas.at("/ProfitAndLossPart/required")))
-        .contains("currency", "total")
-        .doesNotContain("instrument", "algorithm");
+    assertThat(texts(schemas.at("/InstrumentProfitAndLoss/required")))
+        .contains("currency", "total", "instrument");
     assertThat(texts(schemas.at("/BookedFill/required"))).contains("seq", "realizedNet");
     List<String> undescribed = new ArrayList<>();
     for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
