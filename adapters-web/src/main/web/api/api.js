@@ -3,6 +3,7 @@ const BASE = '/api/v1';
 let csrfToken = null;
 const ended = new Set();
 const ATTENDED_MILLIS = 60_000;
+const reads = new AbortController();
 let touched = Date.now();
 for (const event of ['pointerdown', 'keydown']) addEventListener(event, () => (touched = Date.now()), {capture: true, passive: true});
 
@@ -14,6 +15,8 @@ export class Problem extends Error {
   }
 }
 
+/** Drops what is being read, because the page is about to go: it would be answered to nobody any more. */
+export const abandonReads = () => reads.abort();
 export const useToken = token => (csrfToken = token ?? null);
 export const onSessionEnd = listener => ended.add(listener);
 
@@ -24,6 +27,7 @@ export async function request(method, path, {body, headers = {}, type = 'applica
     headers: {Accept: accept + ', application/problem+json', 'X-Requested-With': 'loadline-console', ...headers},
   };
   if (Date.now() - touched > ATTENDED_MILLIS) options.headers['X-Unattended'] = 'true';
+  if (method === 'GET') options.signal = reads.signal;
   if (method !== 'GET' && csrfToken) options.headers['X-CSRF-Token'] = csrfToken;
   if (body !== undefined) {
     options.headers['Content-Type'] = type;
@@ -33,6 +37,7 @@ export async function request(method, path, {body, headers = {}, type = 'applica
   try {
     response = await fetch(BASE + path, options);
   } catch {
+    if (options.signal?.aborted) return new Promise(() => {}); // the page is going: nobody waits
     throw new Problem({title: 'No answer', detail: 'The server did not answer. Check the connection and try again.'});
   }
   if (!response.ok) throw await problem(response, quiet);

@@ -1,7 +1,7 @@
 // The frame: header, band, navigation, screen, status bar; signing in; the keys.
 import {html, LitElement, nothing} from 'lit';
 import '@vaadin/combo-box';
-import {get, onSessionEnd, put, remove, useToken} from '../api/api.js';
+import {abandonReads, get, onSessionEnd, put, remove, useToken} from '../api/api.js';
 import {icon, mark} from './icons.js';
 import {isDark, loadPreferences, onPreference, prefer, preferences} from './preferences.js';
 import {go, onRoute, route, scope, scopeText, to} from './router.js';
@@ -135,11 +135,12 @@ class LoadlineConsole extends LitElement {
   }
 
   async signOut() {
+    closeStream();
+    abandonReads();
     try {
       await remove('/session', {quiet: true});
     } finally {
       remember(false);
-      closeStream();
       location.hash = '';
       location.reload();
     }

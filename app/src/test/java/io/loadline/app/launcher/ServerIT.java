@@ -106,7 +106,7 @@ class ServerIT {
     }
     assertThat(undescribed)
         .as("all their properties may be left out")
-        .containsExactlyInAnyOrder("CancelRequest", "ReplaceRequest");
+        .containsExactlyInAnyOrder("CancelRequest", "ReplaceRequest", "RotationBody");
   }
 
   /** Each answer that is no problem has a body with a schema, one that the document has. */
