@@ -61,6 +61,7 @@ class OverviewScreen extends Screen {
 
   view() {
     const {now} = this;
+    if (!now) return html`<div class="outline" role="status" aria-label="Loading"></div>`; // the scope changed while it was read
     return html`${heading('Overview', `${scopeName(scope())} · ${now.currency}`)}
       ${this.strip()}
       <div class="columns"><div>${this.equityChart()}${this.limits()}</div><div>${this.exposureChart()}${this.breaches()}${this.refusals()}${this.marks()}</div></div>`;
