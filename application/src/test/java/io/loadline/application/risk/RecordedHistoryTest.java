@@ -138,7 +138,8 @@ class RecordedHistoryTest {
     assertThat(history.stream().filter(RecordedHistoryTest::accepted).count())
         .isGreaterThan(OPERATIONS / 40);
     assertThat(history.stream().filter(RecordedHistoryTest::rejected).count())
-        .isGreaterThan(OPERATIONS / 40);
+        .as("enough refusals to compare; how many depends on who comes first")
+        .isGreaterThan(OPERATIONS / 60);
   }
 
   @Test
