@@ -348,12 +348,20 @@ class RecordedHistoryTest {
         new InstrumentId(SYMBOLS.get(random.nextInt(SYMBOLS.size()))),
         random.nextBoolean() ? Side.BUY : Side.SELL,
         OrderType.LIMIT,
-        new Quantity(BigDecimal.valueOf(1 + random.nextInt(15))),
+        new Quantity(BigDecimal.valueOf(quantity(random))),
         new Price(BigDecimal.valueOf(9_000 + random.nextInt(2_000), 2)),
         new AlgorithmId(ALGORITHMS.get(random.nextInt(ALGORITHMS.size()))),
         false,
         PositionSide.NET,
         null);
+  }
+
+  /**
+   * One order in eight is so large that every account's CONCENTRATION refuses it, whichever client
+   * comes first; the others meet their limits now and then.
+   */
+  private static int quantity(Random random) {
+    return random.nextInt(8) == 0 ? 400 + random.nextInt(100) : 1 + random.nextInt(15);
   }
 
   private Step place(String account, OrderRequest request, boolean tried) {
