@@ -89,7 +89,11 @@ final class HistoryChecker {
     ReferenceFloor.Ticket order = floor.tickets.get(replaced.orderId());
     String outcome;
     if (order == null || !order.working) {
-      outcome = "NOT_OPEN";
+      boolean repeated =
+          order != null
+              && order.quantity.compareTo(order.ordered) != 0
+              && replaced.quantity().compareTo(order.quantity) == 0;
+      outcome = repeated ? "DONE" : "NOT_OPEN";
     } else if (replaced.quantity().compareTo(order.quantity) == 0) {
       outcome = "DONE";
     } else if (replaced.quantity().compareTo(order.filled) <= 0) {

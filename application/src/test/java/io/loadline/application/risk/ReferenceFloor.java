@@ -26,6 +26,9 @@ class ReferenceFloor {
     BigDecimal filled = BigDecimal.ZERO;
     boolean working;
 
+    /** What was ordered at first: other terms came by a replace, which may be repeated. */
+    final BigDecimal ordered;
+
     Ticket(
         String id,
         String account,
@@ -41,6 +44,7 @@ class ReferenceFloor {
       this.sign = sign;
       this.price = price;
       this.quantity = quantity;
+      this.ordered = quantity;
     }
 
     BigDecimal open() {
