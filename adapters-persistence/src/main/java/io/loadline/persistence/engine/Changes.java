@@ -38,6 +38,7 @@ import io.loadline.application.pnl.ScopeHighRestated;
 import io.loadline.application.synthetic.DataSetChanged;
 import io.loadline.application.user.KeyIssued;
 import io.loadline.application.user.KeyRevoked;
+import io.loadline.application.user.PasswordProposed;
 import io.loadline.application.user.PasswordSet;
 import io.loadline.application.user.RolesProposed;
 import io.loadline.application.user.RolesRejected;
@@ -95,6 +96,7 @@ public final class Changes {
           Map.entry("ORDER_EXPIRED", OrderExpired.class),
           Map.entry("ORDER_FILLED", OrderFilled.class),
           Map.entry("ORDER_REPLACED", OrderReplaced.class),
+          Map.entry("PASSWORD_PROPOSED", PasswordProposed.class),
           Map.entry("PASSWORD_SET", PasswordSet.class),
           Map.entry("PROPOSAL_APPROVED", ProposalSettled.class),
           Map.entry("PROPOSAL_OPEN", ProposalSettled.class),

@@ -45,6 +45,9 @@ public class ProposalRow {
   @Column(name = "decided_at")
   @Nullable Instant decidedAt;
 
+  @Column(name = "password_hash")
+  @Nullable String passwordHash;
+
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "role_proposal_role", joinColumns = @JoinColumn(name = "proposal_id"))
   @Column(name = "role")
@@ -65,6 +68,7 @@ public class ProposalRow {
     state = proposal.state();
     decidedBy = decider == null ? null : decider.value();
     decidedAt = proposal.decidedAt();
+    passwordHash = proposal.passwordHash();
     Sets.become(roles, proposal.roles(), role -> role);
   }
 
@@ -77,6 +81,7 @@ public class ProposalRow {
         proposedAt,
         state,
         decidedBy == null ? null : new UserId(decidedBy),
-        decidedAt);
+        decidedAt,
+        passwordHash);
   }
 }

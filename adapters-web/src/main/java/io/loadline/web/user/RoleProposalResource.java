@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Roles that wait for a second administrator. */
+/** Roles and passwords that wait for a second administrator. */
 @Path("role-proposals")
 @WebComponent
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,12 +49,14 @@ public class RoleProposalResource {
    * A proposal.
    *
    * @param roles what the user would get besides the roles that the user has
+   * @param password whether it is about the user's password, and not about roles
    * @param decidedBy null while it is open
    */
   public record RoleProposalView(
       String id,
       UserId user,
       List<String> roles,
+      boolean password,
       UserId proposedBy,
       Instant proposedAt,
       RoleProposal.State state,
@@ -65,6 +67,7 @@ public class RoleProposalResource {
           proposal.id(),
           proposal.user(),
           proposal.roles().stream().map(Role::text).sorted().toList(),
+          proposal.isOfPassword(),
           proposal.proposedBy(),
           proposal.proposedAt(),
           proposal.state(),
@@ -86,7 +89,7 @@ public class RoleProposalResource {
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "listRoleProposals",
-      summary = "Roles that wait or waited for a second administrator, the oldest first")
+      summary = "Roles and passwords that wait or waited for a second administrator, oldest first")
   public Page<RoleProposalView> list(
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor) {
@@ -101,22 +104,24 @@ public class RoleProposalResource {
         .map(RoleProposalView::of);
   }
 
-  /** Gives the roles. */
+  /** Gives the roles, or sets the password. */
   @POST
   @Path("{id}/approve")
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Operation(
       operationId = "approveRoles",
-      summary = "Give the roles that another administrator proposed")
+      summary = "Give the roles, or set the password, that another administrator proposed")
   public RoleProposalView approve(@PathParam("id") String id, @Context SecurityContext security) {
     return settled(security, id, true);
   }
 
-  /** Does not give them. */
+  /** Does not do it. */
   @POST
   @Path("{id}/reject")
   @RolesAllowed(Roles.ADMINISTRATOR)
-  @Operation(operationId = "rejectRoles", summary = "Do not give the roles that were proposed")
+  @Operation(
+      operationId = "rejectRoles",
+      summary = "Reject the roles or the password that another administrator proposed")
   public RoleProposalView reject(@PathParam("id") String id, @Context SecurityContext security) {
     return settled(security, id, false);
   }

@@ -178,14 +178,25 @@ public class UserResource {
       summary = "Set a user's password",
       description =
           "Ends the user's sessions. The user must change it before anything else. One's own is"
-              + " changed at /me/password.")
+              + " changed at /me/password. As soon as there are two administrators, the password of"
+              + " a risk manager or an administrator waits for the second: 202 with a proposal, and"
+              + " the old one holds meanwhile.")
   @APIResponse(responseCode = "204", description = "Set")
+  @APIResponse(
+      responseCode = "202",
+      description = "Waits for a second administrator",
+      content = @Content(schema = @Schema(implementation = RoleProposalResource.Proposed.class)))
   public Response setPassword(
       @PathParam("user") UserId user, NewPasswordBody body, @Context SecurityContext security) {
-    Refusal refusal = administration.setPassword(Caller.of(security).id(), user, body.password());
-    if (refusal != null) {
-      throw Refusals.problem(refusal);
-    }
-    return Response.noContent().build();
+    return switch (administration.setPassword(Caller.of(security).id(), user, body.password())) {
+      case ManageUsers.SetPassword.Done() -> Response.noContent().build();
+      case ManageUsers.SetPassword.Proposed(var proposal) ->
+          Response.status(Response.Status.ACCEPTED)
+              .entity(
+                  new RoleProposalResource.Proposed(
+                      RoleProposalResource.RoleProposalView.of(proposal)))
+              .build();
+      case ManageUsers.SetPassword.Refused(Refusal refusal) -> throw Refusals.problem(refusal);
+    };
   }
 }

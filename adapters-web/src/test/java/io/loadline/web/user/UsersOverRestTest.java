@@ -145,6 +145,59 @@ class UsersOverRestTest {
   }
 
   @Test
+  void an_administrator_alone_does_not_take_over_a_risk_manager_by_a_password() {
+    put("rita", "\"roles\":[\"risk-manager\"]");
+    floor.must("admin", "PUT", "/users/rita/password", "{\"password\":\"" + FIRST + "\"}");
+    signedIn("rita");
+    put("boss", "\"roles\":[\"administrator\"]");
+    floor.must("admin", "PUT", "/users/boss/password", "{\"password\":\"" + FIRST + "\"}");
+    Browser boss = signedIn("boss");
+    String chosen = "{\"password\":\"chosen by the administrator\"}";
+
+    Floor.Reply proposed = floor.ask("admin", "PUT", "/users/rita/password", chosen);
+    String id = proposed.text("/proposal/id");
+    Floor.Reply alone = floor.ask("admin", "POST", "/role-proposals/" + id + "/approve");
+    int early = new Browser(floor).signIn("rita", "chosen by the administrator");
+    int old = new Browser(floor).signIn("rita", OWN);
+    int second = boss.ask("POST", "/role-proposals/" + id + "/approve", null).getStatus();
+    Browser rita = new Browser(floor);
+
+    assertThat(proposed.status()).isEqualTo(202);
+    assertThat(proposed.json().at("/proposal/password").asBoolean()).isTrue();
+    assertThat(proposed.toString()).doesNotContain("pbkdf2");
+    assertThat(alone.status()).isEqualTo(403);
+    assertThat(early).isEqualTo(401);
+    assertThat(old).isEqualTo(201);
+    assertThat(second).isEqualTo(200);
+    assertThat(rita.signIn("rita", "chosen by the administrator")).isEqualTo(201);
+    assertThat(rita.ask("GET", "/limits", null).getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void disabling_the_second_administrator_does_not_end_four_eyes() {
+    put("rita", "\"roles\":[\"risk-manager\"]");
+    put("boss", "\"roles\":[\"administrator\"],\"password\":\"" + FIRST + "\"");
+    String tag = floor.ask("admin", "GET", "/users/boss").tag();
+
+    Floor.Reply stripped =
+        floor.ask("admin", "PUT", "/users/boss", "{\"name\":\"boss\",\"roles\":[]}", tag);
+    Floor.Reply disabled =
+        floor.ask(
+            "admin",
+            "PUT",
+            "/users/boss",
+            "{\"name\":\"boss\",\"roles\":[\"administrator\"],\"state\":\"DISABLED\"}",
+            tag);
+    Floor.Reply password =
+        floor.ask("admin", "PUT", "/users/rita/password", "{\"password\":\"" + FIRST + "\"}");
+
+    assertThat(stripped.status()).isEqualTo(403);
+    assertThat(stripped.text("/code")).isEqualTo("FOUR_EYES");
+    assertThat(disabled.status()).isEqualTo(200);
+    assertThat(password.status()).isEqualTo(202);
+  }
+
+  @Test
   void a_disabled_user_is_out_at_once() {
     put("ann", "\"roles\":[\"auditor\"]");
     floor.must("admin", "PUT", "/users/ann/password", "{\"password\":\"" + FIRST + "\"}");

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nobody gives himself roles. As soon as there are two administrators, {@code risk-manager} and
  * {@code administrator} are given by two of them: the second role too, because an administrator who
- * could make another alone would be two persons. One decision at a time; thread-safe.
+ * could make another alone would be two persons. For the same reason the password of somebody who
+ * has one of these roles is set by two of them. A disabled administrator still counts, and keeps
+ * the role, so that nobody ends this by disabling the other. One decision at a time; thread-safe.
  */
 public final class ManageUsers {
   /** The roles that one administrator of several cannot give alone. */
@@ -43,6 +45,18 @@ public final class ManageUsers {
      * @param now how the user is meanwhile
      */
     record Proposed(RoleProposal proposal, UserProfile now) implements Put {}
+  }
+
+  /** What came of setting a password. */
+  public sealed interface SetPassword {
+    /** It is set. */
+    record Done() implements SetPassword {}
+
+    /** It waits for a second administrator; the old one holds meanwhile. */
+    record Proposed(RoleProposal proposal) implements SetPassword {}
+
+    /** It was not set. */
+    record Refused(Refusal refusal) implements SetPassword {}
   }
 
   /** What came of deciding about a proposal. */
@@ -140,27 +154,40 @@ public final class ManageUsers {
   }
 
   /**
-   * Sets a user's password, which the user must change, and ends the user's sessions.
-   *
-   * @return why not; null when it was set
+   * Sets a user's password, which the user must change, and ends the user's sessions. As soon as
+   * there are two administrators, that of a risk manager or an administrator waits for the second:
+   * whoever knows it could act as that person.
    */
-  public synchronized @Nullable Refusal setPassword(UserId actor, UserId user, String password) {
+  public synchronized SetPassword setPassword(UserId actor, UserId user, String password) {
     users.refresh();
     StoredUser current = users.find(user).orElse(null);
     if (current == null) {
-      return Refusal.notFound("user " + user);
+      return new SetPassword.Refused(Refusal.notFound("user " + user));
     }
     if (actor.equals(user)) {
-      return forbidden("OWN_PASSWORD", "change your own password at /me/password");
+      return new SetPassword.Refused(
+          forbidden("OWN_PASSWORD", "change your own password at /me/password"));
     }
     String fault = PasswordRules.fault(user, password);
     if (fault != null) {
-      return Refusal.rule("VALIDATION", "/password", fault);
+      return new SetPassword.Refused(Refusal.rule("VALIDATION", "/password", fault));
+    }
+    if (couldApprove() > 1
+        && current.profile().roles().stream().anyMatch(UNDER_FOUR_EYES::contains)) {
+      return new SetPassword.Proposed(proposePassword(actor, user, password));
     }
     passwords.set(actor, current, password, true);
     store.endOthers(user, "");
     users.refresh();
-    return null;
+    return new SetPassword.Done();
+  }
+
+  private RoleProposal proposePassword(UserId actor, UserId user, String password) {
+    RoleProposal proposal = proposal(actor, user, new TreeSet<>(), passwords.hash(password));
+    journal(actor, new PasswordProposed(proposal.id(), user));
+    store.save(proposal);
+    users.refresh();
+    return proposal;
   }
 
   /** Decides about a proposal as a second administrator. */
@@ -184,7 +211,12 @@ public final class ManageUsers {
           forbidden("FOUR_EYES", "another administrator must approve, and not for himself"));
     }
     StoredUser user = users.find(proposal.user()).orElseThrow();
-    if (approved) {
+    String hash = proposal.passwordHash();
+    if (approved && hash != null) {
+      journal(actor, new PasswordSet(user.id(), true));
+      store.save(user.withPassword(hash, true));
+      store.endOthers(user.id(), "");
+    } else if (approved) {
       UserProfile raised = with(user.profile(), proposal.roles());
       journal(actor, new UserSet(raised));
       store.save(user.with(raised));
@@ -207,6 +239,10 @@ public final class ManageUsers {
         && !(wanted.accounts().isEmpty() && wanted.desks().isEmpty())) {
       return Refusal.rule(
           "VALIDATION", "/roles", "accounts and desks are for traders: trader is not among roles");
+    }
+    if (before != null && leavesNoSecond(actor, before, wanted)) {
+      return forbidden(
+          "FOUR_EYES", "is the second of two administrators: disable the user, who keeps the role");
     }
     if (before != null && isLastAdministrator(before) && !administrates(wanted)) {
       return Refusal.rule(
@@ -235,12 +271,33 @@ public final class ManageUsers {
     return added;
   }
 
+  /** How many there are, disabled ones too. */
   private long administrators() {
-    return users.users().stream().filter(user -> administrates(user.profile())).count();
+    return users.users().stream().filter(user -> isAdministrator(user.profile())).count();
+  }
+
+  /** Those of them who have been let in: the first password of the second one is set alone. */
+  private long couldApprove() {
+    return users.users().stream()
+        .filter(user -> isAdministrator(user.profile()))
+        .filter(user -> user.passwordHash() != null || user.lastSignIn() != null)
+        .count();
+  }
+
+  private static boolean isAdministrator(UserProfile user) {
+    return user.roles().contains(Role.ADMINISTRATOR);
+  }
+
+  private boolean leavesNoSecond(UserId actor, UserProfile before, UserProfile wanted) {
+    return !actor.equals(wanted.id())
+        && isAdministrator(before)
+        && !isAdministrator(wanted)
+        && administrators() == 2;
   }
 
   private boolean isLastAdministrator(UserProfile user) {
-    return administrates(user) && administrators() == 1;
+    return administrates(user)
+        && users.users().stream().filter(each -> administrates(each.profile())).count() == 1;
   }
 
   private static boolean administrates(UserProfile user) {
@@ -256,13 +313,17 @@ public final class ManageUsers {
   }
 
   private RoleProposal propose(UserId actor, UserId user, SortedSet<Role> roles) {
-    String id = "r-" + Digests.of(secrets.get()).substring(0, 16);
-    RoleProposal proposal =
-        new RoleProposal(
-            id, user, roles, actor, clock.instant(), RoleProposal.State.OPEN, null, null);
-    journal(actor, new RolesProposed(id, user, roles));
+    RoleProposal proposal = proposal(actor, user, roles, null);
+    journal(actor, new RolesProposed(proposal.id(), user, roles));
     store.save(proposal);
     return proposal;
+  }
+
+  private RoleProposal proposal(
+      UserId actor, UserId user, SortedSet<Role> roles, @Nullable String hash) {
+    String id = "r-" + Digests.of(secrets.get()).substring(0, 16);
+    return new RoleProposal(
+        id, user, roles, actor, clock.instant(), RoleProposal.State.OPEN, null, null, hash);
   }
 
   private static UserProfile without(UserProfile user, SortedSet<Role> roles) {

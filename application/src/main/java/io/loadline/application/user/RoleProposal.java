@@ -8,13 +8,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roles for a user that wait for a second administrator.
+ * Roles or another password for a user that wait for a second administrator.
  *
  * @param id the proposal's name
- * @param roles what the user would get besides the roles that the user has
+ * @param roles what the user would get besides the roles that the user has; none for a password
  * @param proposedAt UTC
  * @param decidedBy null while it is open
  * @param decidedAt UTC; null while it is open
+ * @param passwordHash what the hasher made of the password that waits; null when roles wait, and
+ *     after it is decided
  */
 public record RoleProposal(
     String id,
@@ -24,7 +26,8 @@ public record RoleProposal(
     Instant proposedAt,
     State state,
     @Nullable UserId decidedBy,
-    @Nullable Instant decidedAt) {
+    @Nullable Instant decidedAt,
+    @Nullable String passwordHash) {
 
   /** What became of it. */
   public enum State {
@@ -38,8 +41,19 @@ public record RoleProposal(
     roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
   }
 
-  /** The same after somebody decided. */
+  /** Whether a password waits, and not roles. */
+  public boolean isOfPassword() {
+    return roles.isEmpty();
+  }
+
+  /** The same after somebody decided; the password is not kept any longer. */
   public RoleProposal decided(State state, UserId by, Instant at) {
-    return new RoleProposal(id, user, roles, proposedBy, proposedAt, state, by, at);
+    return new RoleProposal(id, user, roles, proposedBy, proposedAt, state, by, at, null);
+  }
+
+  /** Does not show the hash. */
+  @Override
+  public String toString() {
+    return "RoleProposal[" + id + ", " + user + ", " + roles + ", " + state + "]";
   }
 }

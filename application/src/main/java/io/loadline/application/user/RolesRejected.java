@@ -6,7 +6,8 @@ import io.loadline.application.engine.State;
 import io.loadline.domain.account.UserId;
 
 /**
- * A proposal of roles was rejected. An approved one is a {@link UserSet}.
+ * A proposal of roles, or of a password, was rejected. Approved roles are a {@link UserSet}, an
+ * approved password is a {@link PasswordSet}.
  *
  * @param proposal its name
  */

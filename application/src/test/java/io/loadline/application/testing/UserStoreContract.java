@@ -146,6 +146,7 @@ public abstract class UserStoreContract {
               NOW,
               RoleProposal.State.OPEN,
               null,
+              null,
               null);
       store.save(user(ANN));
       store.save(proposal);
@@ -155,6 +156,25 @@ public abstract class UserStoreContract {
       store.save(approved);
 
       assertThat(store.load(NOW).proposals()).containsExactly(approved);
+    }
+  }
+
+  @Test
+  void aPasswordThatWaitsIsKeptUntilItIsDecided() {
+    try (Ports ports = ports()) {
+      UserStore store = ports.users();
+      RoleProposal proposal =
+          new RoleProposal(
+              "r-2", ANN, new TreeSet<>(), BOB, NOW, RoleProposal.State.OPEN, null, null, "hash");
+      store.save(user(ANN));
+      store.save(proposal);
+      assertThat(store.load(NOW).proposals()).containsExactly(proposal);
+
+      store.save(proposal.decided(RoleProposal.State.REJECTED, BOB, NOW));
+
+      assertThat(store.load(NOW).proposals())
+          .singleElement()
+          .satisfies(each -> assertThat(each.passwordHash()).isNull());
     }
   }
 
