@@ -87,6 +87,7 @@ public final class Floor implements AutoCloseable {
   private final Set<Class<?>> resources;
   private final DayKeeper dayKeeper;
   private final LatePrices latePrices;
+  private final LimitWatch watch;
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
   /** An answer: its status, its entity tag and its document. */
@@ -117,7 +118,7 @@ public final class Floor implements AutoCloseable {
     InstrumentService instruments = new InstrumentService(engine, days, rates);
     FillService fills = new FillService(engine, days, rates, new AfterTrade(review));
     OrderService orders = new OrderService(engine, days, checks);
-    LimitWatch watch = new LimitWatch(engine, checks, review, rates, now::get);
+    watch = new LimitWatch(engine, checks, review, rates, now::get);
     Prices prices =
         new Prices(
             marks,
@@ -299,6 +300,11 @@ public final class Floor implements AutoCloseable {
     now.set(moment);
     dayKeeper.rollDue(moment);
     latePrices.restate(moment);
+  }
+
+  /** Does what the server does by itself: judges the limits by what moved. */
+  public void review() {
+    watch.review();
   }
 
   /** Does what the server does by itself: makes and clears data sets. */

@@ -68,8 +68,8 @@ public class FirmPnlResource {
               description =
                   "Gains of closing fills before fees, at the rates of their time; positive is a"
                       + " gain")
-          BigDecimal realizedGross,
-      @Schema(description = "realizedGross − fees") BigDecimal realizedNet,
+          @Nullable BigDecimal realizedGross,
+      @Schema(description = "realizedGross − fees") @Nullable BigDecimal realizedNet,
       @Schema(
               description =
                   "Open gains at current marks and rates; the sum of what is known, null when"
@@ -79,16 +79,20 @@ public class FirmPnlResource {
               description =
                   "Funding, interest, dividends, fees, adjustments; of an instrument those that"
                       + " name it")
-          BigDecimal income,
+          @Nullable BigDecimal income,
       @Schema(
               description =
                   "What rates did; null in rows of instruments and algorithms, and when something"
                       + " is missing")
           @Nullable BigDecimal fxPnl,
-      @Schema(description = "Sum of what is known of realizedNet, income, unrealized, fxPnl")
-          BigDecimal total,
+      @Schema(
+              description =
+                  "Sum of what is known of realizedNet, income, unrealized, fxPnl; as every amount"
+                      + " of the row null when nothing of it is known: no mark, or no rate into the"
+                      + " currency")
+          @Nullable BigDecimal total,
       @Schema(description = "Fees at the rates of their time; negative is a rebate")
-          BigDecimal fees,
+          @Nullable BigDecimal fees,
       boolean complete,
       boolean stale) {
     static GroupPnl of(FirmReports.GroupResult result, Grouping grouping) {

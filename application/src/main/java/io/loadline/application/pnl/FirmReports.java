@@ -36,33 +36,34 @@ public final class FirmReports {
    *
    * @param group null for accounts without a desk, and for what belongs to no instrument or
    *     algorithm: income that names none, and what rates did
-   * @param unrealized the sum of what is known; null when something is open and nothing is known
+   *     <p>Each amount is the sum of what is known of it, and null when there is something and
+   *     nothing of it is known: no mark, or no rate into the currency.
    * @param fxPnl null where it is not told apart or cannot be known
    * @param total realizedNet + income + unrealized + fxPnl, as far as they are known
    */
   public record GroupResult(
       @Nullable String group,
       Currency currency,
-      BigDecimal realizedGross,
-      BigDecimal realizedNet,
+      @Nullable BigDecimal realizedGross,
+      @Nullable BigDecimal realizedNet,
       @Nullable BigDecimal unrealized,
-      BigDecimal income,
+      @Nullable BigDecimal income,
       @Nullable BigDecimal fxPnl,
-      BigDecimal total,
-      BigDecimal fees,
+      @Nullable BigDecimal total,
+      @Nullable BigDecimal fees,
       boolean complete,
       boolean stale) {
     private GroupResult plus(GroupResult other) {
       return new GroupResult(
           group,
           currency,
-          realizedGross.add(other.realizedGross),
-          realizedNet.add(other.realizedNet),
+          known(realizedGross, other.realizedGross),
+          known(realizedNet, other.realizedNet),
           known(unrealized, other.unrealized),
-          income.add(other.income),
+          known(income, other.income),
           fxPnl == null || other.fxPnl == null ? null : fxPnl.add(other.fxPnl),
-          total.add(other.total),
-          fees.add(other.fees),
+          known(total, other.total),
+          known(fees, other.fees),
           complete && other.complete,
           stale || other.stale);
     }
@@ -235,23 +236,29 @@ public final class FirmReports {
       @Nullable Currency into) {
     Currency currency = into == null ? pnl.currency() : into;
     BigDecimal rate = market.rate(pnl.currency(), currency);
-    BigDecimal factor = rate == null ? BigDecimal.ZERO : rate;
-    BigDecimal unrealized = pnl.unrealized();
-    BigDecimal fxPnl = pnl.fxPnl();
     GroupResult one =
         new GroupResult(
             group,
             currency,
-            pnl.realizedGross().multiply(factor),
-            pnl.realizedNet().multiply(factor),
-            unrealized == null || rate == null ? null : unrealized.multiply(factor),
-            Objects.requireNonNullElse(pnl.income(), BigDecimal.ZERO).multiply(factor),
-            fxPnl == null || rate == null ? null : fxPnl.multiply(factor),
-            pnl.total().multiply(factor),
-            pnl.fees().multiply(factor),
+            converted(pnl.realizedGross(), rate),
+            converted(pnl.realizedNet(), rate),
+            converted(pnl.unrealized(), rate),
+            converted(Objects.requireNonNullElse(pnl.income(), BigDecimal.ZERO), rate),
+            converted(pnl.fxPnl(), rate),
+            converted(pnl.total(), rate),
+            converted(pnl.fees(), rate),
             rate != null && pnl.unpriced().isEmpty() && pnl.complete(),
             pnl.stale() || market.isRateStale(pnl.currency(), currency));
     sums.merge(new Key(group, currency), one, GroupResult::plus);
+  }
+
+  /** Nothing is nothing in every currency; anything else needs the rate. */
+  private static @Nullable BigDecimal converted(
+      @Nullable BigDecimal amount, @Nullable BigDecimal rate) {
+    if (amount == null || amount.signum() == 0) {
+      return amount;
+    }
+    return rate == null ? null : amount.multiply(rate);
   }
 
   private static void add(

@@ -26,10 +26,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,9 @@ public final class PeriodReports {
    * One bucket of a history.
    *
    * @param total change of equity less net deposits; null where equity is unknown at either end
-   * @param equity at its end, or where no trading day ended there, as the calendar was another
-   *     then, at the last end of a day within it; null where a mark or rate was missing
+   * @param equity at its end, or of a week or month where no trading day ended there, as the
+   *     calendar was another then, at the last end of a day within it; null where a mark or rate
+   *     was missing
    */
   public record Bucket(
       Window window, Realized realized, @Nullable BigDecimal total, @Nullable BigDecimal equity) {}
@@ -152,8 +155,10 @@ public final class PeriodReports {
 
   /**
    * The buckets of a period by the account's calendar. Equity at the end of a trading day is as it
-   * was stored then, or, when something of before was told afterwards, worked out from what is
-   * known now; at the end of an hour it is always worked out.
+   * was stored then, or, when something came late for it, worked out from what is known now; at the
+   * end of an hour it is always worked out. Days and hours from before a change of the account's
+   * zone or roll begin and end with the trading days of their time, so that what was stored at the
+   * end of a day stays in the history.
    *
    * @param now buckets that end later are not over: they have no equity yet
    * @throws IllegalArgumentException when there would be too many
@@ -161,15 +166,17 @@ public final class PeriodReports {
   public List<Bucket> history(
       State state, Book book, Window period, Interval interval, Instant now) {
     AccountId account = book.account().id();
-    List<Window> windows = book.account().calendar().buckets(period.from(), period.to(), interval);
-    if (windows.isEmpty()) {
+    List<Window> calendar = book.account().calendar().buckets(period.from(), period.to(), interval);
+    if (calendar.isEmpty()) {
       return List.of();
     }
+    List<DayClose> closes = closes(state, book, period);
+    List<Window> windows = cutAtDays(calendar, closes, interval);
     List<Realized> realized = results.realized(account, windows, null, null);
     List<Flows> flows = results.flows(account, windows);
     Map<Instant, BigDecimal> equity = new HashMap<>();
     NavigableMap<Instant, BigDecimal> stored = new TreeMap<>();
-    for (DayClose close : closes(state, book, period)) {
+    for (DayClose close : closes) {
       if (close.equity() != null) {
         equity.put(close.end(), close.equity());
         stored.put(close.end(), close.equity());
@@ -194,6 +201,37 @@ public final class PeriodReports {
               after == null ? storedWithin(windows.get(i), stored) : after));
     }
     return buckets;
+  }
+
+  /**
+   * The buckets with the edges of the trading days that were kept: their starts and ends are edges
+   * of days and hours, and a day has no edge inside a trading day.
+   */
+  private static List<Window> cutAtDays(
+      List<Window> calendar, List<DayClose> days, Interval interval) {
+    if (interval != Interval.DAY && interval != Interval.HOUR) {
+      return calendar;
+    }
+    NavigableSet<Instant> edges = new TreeSet<>();
+    Instant first = calendar.getFirst().from();
+    Instant last = calendar.getLast().to();
+    calendar.forEach(window -> edges.add(window.from()));
+    for (DayClose day : days) {
+      if (interval == Interval.DAY) {
+        edges.subSet(day.start(), false, day.end(), false).clear();
+      }
+      edges.add(day.start());
+      edges.add(day.end());
+    }
+    NavigableSet<Instant> inside = edges.subSet(first, false, last, false);
+    List<Window> windows = new ArrayList<>(inside.size() + 1);
+    Instant from = first;
+    for (Instant edge : inside) {
+      windows.add(new Window(from, edge));
+      from = edge;
+    }
+    windows.add(new Window(from, last));
+    return windows;
   }
 
   /**
