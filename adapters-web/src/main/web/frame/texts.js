@@ -10,7 +10,7 @@ export const LIMIT_TYPES = {
 
 const RULES = {
   KILL_SWITCH: 'Trading stopped', MARK_MISSING: 'No mark', MARK_STALE: 'Mark too old', EQUITY_UNKNOWN: 'Equity unknown',
-  NOT_REDUCING: 'Only reductions', INSTRUMENT_UNKNOWN: 'Instrument unknown', SCALE: 'Too many decimals', ORDER_EXPIRED: 'Order expired',
+  NOT_REDUCING: 'Only reductions', BASKET_REFUSED: 'Basket refused', INSTRUMENT_UNKNOWN: 'Instrument unknown', SCALE: 'Too many decimals', ORDER_EXPIRED: 'Order expired',
   SHORT_NOT_ALLOWED: 'Short not allowed', ALGORITHM_PAUSED: 'Algorithm paused', CLOSES_MORE_THAN_HELD: 'Closes more than held',
 };
 
@@ -36,6 +36,7 @@ export function advice(breach, order, headroom) {
     case 'MARK_MISSING': return `Wait until a price of ${order.instrument} arrives, then send the order again.`;
     case 'MARK_STALE': return `The last price of ${order.instrument} is too old. Wait for a fresh mark, then send the order again.`;
     case 'EQUITY_UNKNOWN': return 'The equity of the account is not known or not above zero. Deposit cash or wait for the missing prices and rates.';
+    case 'BASKET_REFUSED': return 'Another order of the same basket was refused, and a basket passes as a whole or not at all.';
     case 'NOT_REDUCING': return 'Only orders that reduce a position may pass. Reduce first; new positions wait until the restriction is closed.';
     case 'SCALE': return 'Round quantity and price to the decimals of the instrument.';
     case 'INSTRUMENT_UNKNOWN': return 'Ask an administrator to register the instrument.';

@@ -322,7 +322,7 @@ public final class Floor implements AutoCloseable {
     return ask(user, method, path, body, null);
   }
 
-  /** The answer to a request; a body that is no JSON is sent as CSV. */
+  /** The answer to a request; a body that is no JSON is sent as CSV, one of orders as NDJSON. */
   public Reply ask(
       String user, String method, String path, @Nullable String body, @Nullable String ifMatch) {
     String pair = user + ":" + PASSWORD;
@@ -336,7 +336,10 @@ public final class Floor implements AutoCloseable {
     }
     if (body != null) {
       boolean json = body.startsWith("{") || body.startsWith("[");
-      request.contentType(json ? "application/json" : "text/csv").content(body.getBytes(UTF_8));
+      boolean lines = path.contains("/orders/batches");
+      request
+          .contentType(lines ? "application/x-ndjson" : json ? "application/json" : "text/csv")
+          .content(body.getBytes(UTF_8));
     }
     MockHttpResponse answer = rest.answer(request);
     try {

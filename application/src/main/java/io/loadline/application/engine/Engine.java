@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -207,14 +208,40 @@ public final class Engine implements Runnable {
    * <p>Commands that keep sums of their own from one to the next must be previewed one at a time.
    */
   public <R> Answer<R> preview(UserId actor, Command<R> command) {
-    if (condition == Condition.STARTING) {
-      throw new Unavailable("the state is not loaded yet");
+    return new Preview(null).decide(actor, command);
+  }
+
+  /**
+   * The same for a command that asks about many ids: which of them are recorded is asked at once,
+   * here and now, so that the command asks the facts about those alone.
+   *
+   * @param ids of one account and kind
+   */
+  public Preview preview(Collection<GivenId> ids) {
+    IdAnswers known = new IdAnswers();
+    known.put(ids, ids.isEmpty() ? Set.of() : factsOfReaders.recorded(ids), 0);
+    return new Preview(new Batch.Ids(new RecentIds(), known));
+  }
+
+  /** A what-if that is about to be decided. */
+  public final class Preview {
+    private final Batch.@Nullable Ids ids;
+
+    private Preview(Batch.@Nullable Ids ids) {
+      this.ids = ids;
     }
-    State state = published;
-    Batch batch = new Batch(state, factsOfReaders, null, new TimelineCache());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Answer<R> decided = batch.decide(command, actor, now);
-    return new Answer<>(decided.outcome(), state.seq(), now);
+
+    /** Decides on the state as it is published now. */
+    public <R> Answer<R> decide(UserId actor, Command<R> command) {
+      if (condition == Condition.STARTING) {
+        throw new Unavailable("the state is not loaded yet");
+      }
+      State state = published;
+      Batch batch = new Batch(state, factsOfReaders, ids, new TimelineCache());
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Answer<R> decided = batch.decide(command, actor, now);
+      return new Answer<>(decided.outcome(), state.seq(), now);
+    }
   }
 
   private <R> Answer<R> submit(Lane lane, int rows, UserId actor, Command<R> command) {

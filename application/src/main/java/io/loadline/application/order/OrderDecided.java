@@ -7,10 +7,13 @@ import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
+import io.loadline.domain.limit.Breach;
 import io.loadline.domain.limit.Findings;
 import io.loadline.domain.limit.Path;
 import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderState;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -33,18 +36,29 @@ public record OrderDecided(AccountId account, Order order, Findings findings) im
 
   @Override
   public Applied applyTo(State state, Place place) {
+    return Applied.of(after(state, new Moment(place.at(), place.seq())));
+  }
+
+  /** The state with the decision taken. */
+  State after(State state, Moment moment) {
     Book book = Objects.requireNonNull(state.book(account)).with(order.algorithm());
     if (!order.state().isWorking()) {
-      return Applied.of(state.with(book));
+      return state.with(book);
     }
-    Moment moment = new Moment(place.at(), place.seq());
     Path path =
         new Path(book.account().desk(), account, order.algorithm(), order.key().instrument());
-    return Applied.of(
-        state
-            .with(book)
-            .with(state.orders(account).with(order))
-            .accepted(moment, path, order.request()));
+    return state
+        .with(book)
+        .with(state.orders(account).with(order))
+        .accepted(moment, path, order.request());
+  }
+
+  /** The same order refused for no fault of its own. */
+  OrderDecided refused(Breach reason) {
+    return new OrderDecided(
+        account,
+        order.in(OrderState.REJECTED),
+        new Findings(List.of(reason), findings.warnings(), List.of(), findings.basis()));
   }
 
   @Override

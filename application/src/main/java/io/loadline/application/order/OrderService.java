@@ -30,6 +30,8 @@ import io.loadline.domain.order.OrderRequest;
 import io.loadline.domain.order.OrderState;
 import io.loadline.domain.order.OrderType;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides on orders. */
 public final class OrderService implements PlaceOrders {
   private static final int MOST_EXPIRED_AT_ONCE = 1_000;
+  private static final int ROWS_IN_A_TURN = 500;
 
   private final Engine engine;
   private final Days days;
@@ -79,6 +82,67 @@ public final class OrderService implements PlaceOrders {
     synchronized (checksOfReaders) {
       return engine.preview(actor, turn -> decide(turn, checksOfReaders, account, request));
     }
+  }
+
+  @Override
+  public Answer<List<Placed>> placeAll(
+      UserId actor, AccountId account, List<OrderRequest> requests, Mode mode) {
+    requests.forEach(each -> refuseWhenHalted(account, each));
+    return switch (mode) {
+      case PER_ROW -> placeInTurns(actor, account, requests);
+      case ATOMIC ->
+          engine.submit(
+              actor, requests.size(), turn -> decideAsOne(turn, checks, account, requests));
+    };
+  }
+
+  @Override
+  public Answer<List<Placed>> tryOutAll(
+      UserId actor, AccountId account, List<OrderRequest> requests, Mode mode) {
+    List<GivenId> ids = requests.stream().map(each -> id(account, each)).distinct().toList();
+    Engine.Preview preview = engine.preview(ids);
+    synchronized (checksOfReaders) {
+      return preview.decide(
+          actor,
+          turn ->
+              switch (mode) {
+                case PER_ROW -> decideEach(turn, checksOfReaders, account, requests);
+                case ATOMIC -> decideAsOne(turn, checksOfReaders, account, requests);
+              });
+    }
+  }
+
+  private Answer<List<Placed>> placeInTurns(
+      UserId actor, AccountId account, List<OrderRequest> requests) {
+    List<Placed> placed = new ArrayList<>(requests.size());
+    Answer<List<Placed>> last = new Answer<>(placed, engine.state().seq(), Instant.EPOCH);
+    for (int from = 0; from < requests.size() || from == 0; from += ROWS_IN_A_TURN) {
+      List<OrderRequest> some =
+          requests.subList(from, Math.min(from + ROWS_IN_A_TURN, requests.size()));
+      Answer<List<Placed>> answer =
+          engine.submit(actor, some.size(), turn -> decideEach(turn, checks, account, some));
+      placed.addAll(answer.outcome());
+      last = new Answer<>(placed, answer.seq(), answer.at());
+    }
+    return last;
+  }
+
+  private List<Placed> decideEach(
+      Turn turn, Checks checks, AccountId account, List<OrderRequest> requests) {
+    List<Placed> placed = new ArrayList<>(requests.size());
+    for (OrderRequest each : requests) {
+      placed.add(decide(turn, checks, account, each));
+    }
+    return placed;
+  }
+
+  private List<Placed> decideAsOne(
+      Turn turn, Checks checks, AccountId account, List<OrderRequest> requests) {
+    Book book = current(turn, account);
+    if (book == null) {
+      return requests.stream().map(each -> noAccount(account)).toList();
+    }
+    return new Basket(turn, checks, book).decide(requests);
   }
 
   @Override
@@ -166,8 +230,24 @@ public final class OrderService implements PlaceOrders {
   private Placed decide(Turn turn, Checks checks, AccountId account, OrderRequest request) {
     Book book = current(turn, account);
     if (book == null) {
-      return new Refused(Refusal.notFound("account " + account));
+      return noAccount(account);
     }
+    Placed settled = settled(turn, book, request);
+    if (settled != null) {
+      return settled;
+    }
+    OrderDecided decided = judged(checks, turn.state(), book, request, turn.now());
+    turn.record(decided);
+    return new Decided(new KnownOrder(request, decided.order(), decided.findings(), turn.seq()));
+  }
+
+  private static Placed noAccount(AccountId account) {
+    return new Refused(Refusal.notFound("account " + account));
+  }
+
+  /** The answer to a request that needs no check; null when it is to be checked. */
+  static @Nullable Placed settled(Turn turn, Book book, OrderRequest request) {
+    AccountId account = book.account().id();
     Optional<KnownOrder> known =
         turn.seemsNew(id(account, request))
             ? Optional.empty()
@@ -175,19 +255,23 @@ public final class OrderService implements PlaceOrders {
     if (known.isPresent()) {
       return known.get().request().sameContentAs(request)
           ? new DecidedBefore(known.get())
-          : new Refused(
-              Refusal.conflict(
-                  "ORDER_CONFLICT",
-                  "another order is recorded under this id: clientOrderId="
-                      + request.clientOrderId()));
+          : new Refused(conflict(request));
     }
     Refusal refusal = form(turn.state(), book, request);
-    if (refusal != null) {
-      return new Refused(refusal);
-    }
-    Decision decision =
-        checks.decide(turn.state(), book, request, request.quantity().value(), turn.now());
-    ContractSpec contract = turn.state().contract(request.instrument());
+    return refusal == null ? null : new Refused(refusal);
+  }
+
+  static Refusal conflict(OrderRequest request) {
+    return Refusal.conflict(
+        "ORDER_CONFLICT",
+        "another order is recorded under this id: clientOrderId=" + request.clientOrderId());
+  }
+
+  /** What is decided about the order on a state; records nothing. */
+  static OrderDecided judged(
+      Checks checks, State state, Book book, OrderRequest request, Instant now) {
+    Decision decision = checks.decide(state, book, request, request.quantity().value(), now);
+    ContractSpec contract = state.contract(request.instrument());
     Order order =
         Order.of(
             request,
@@ -198,9 +282,8 @@ public final class OrderService implements PlaceOrders {
               case Decision.Accepted accepted -> OrderState.ACCEPTED;
               case Decision.Rejected rejected -> OrderState.REJECTED;
             },
-            turn.now());
-    turn.record(new OrderDecided(account, order, decision.findings()));
-    return new Decided(new KnownOrder(request, order, decision.findings(), turn.seq()));
+            now);
+    return new OrderDecided(book.account().id(), order, decision.findings());
   }
 
   private Changed replace(

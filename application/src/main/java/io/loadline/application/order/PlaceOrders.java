@@ -11,6 +11,7 @@ import io.loadline.domain.money.Quantity;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.order.OrderRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,38 @@ import org.jspecify.annotations.Nullable;
  * makes no sense is refused without a record.
  */
 public interface PlaceOrders {
+  /** Why an order of a refused basket is refused that nothing else speaks against. */
+  String BASKET_REFUSED = "BASKET_REFUSED";
+
   /** May this order be sent? A yes reserves. The same request again gets the first decision. */
   Answer<Placed> place(UserId actor, AccountId account, OrderRequest request);
 
   /** What {@link #place} would answer now; nothing of it stays. */
   Answer<Placed> tryOut(UserId actor, AccountId account, OrderRequest request);
+
+  /**
+   * The same for several orders of one account, in their order: each is checked with what those
+   * before it have reserved. Answers stand in the order of the requests. Repeating it is repeating
+   * each of them.
+   */
+  Answer<List<Placed>> placeAll(
+      UserId actor, AccountId account, List<OrderRequest> requests, Mode mode);
+
+  /** What {@link #placeAll} would answer now; nothing of it stays. */
+  Answer<List<Placed>> tryOutAll(
+      UserId actor, AccountId account, List<OrderRequest> requests, Mode mode);
+
+  /** How several orders are decided. */
+  enum Mode {
+    /** Each by itself: the same answers as one by one. */
+    PER_ROW,
+    /**
+     * As one basket. When one of them is rejected, now or before, all that are decided here are
+     * recorded as rejected, with {@link #BASKET_REFUSED} where nothing else speaks against them.
+     * When one makes no sense, nothing is decided, and the others are refused with that code.
+     */
+    ATOMIC
+  }
 
   /**
    * Somebody wants the order cancelled; it reserves on until that is confirmed, because it may
