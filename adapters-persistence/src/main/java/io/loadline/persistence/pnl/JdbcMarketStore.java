@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -65,10 +66,16 @@ public final class JdbcMarketStore implements MarketStore {
           .onConflict("ON CONFLICT (instrument, minute) DO UPDATE" + NEWER + "mark_minute.as_of");
 
   private static final Table RATES =
-      Table.of("fx_rate", "base text", "quote text", "as_of timestamptz", "rate numeric")
+      Table.of(
+              "fx_rate",
+              "base text",
+              "quote text",
+              "as_of timestamptz",
+              "rate numeric",
+              "max_age text")
           .onConflict(
-              "ON CONFLICT (base, quote, as_of) DO UPDATE SET rate = EXCLUDED.rate, stored_at ="
-                  + " clock_timestamp()");
+              "ON CONFLICT (base, quote, as_of) DO UPDATE SET rate = EXCLUDED.rate, max_age ="
+                  + " EXCLUDED.max_age, stored_at = clock_timestamp()");
 
   private static final String MARK_COLUMNS = "instrument, bid, ask, last, mark, as_of, source";
 
@@ -106,12 +113,12 @@ public final class JdbcMarketStore implements MarketStore {
 
   /** Steps from pair to pair by the key, and never over all rates. */
   private static final String NEWEST_RATES =
-      "WITH RECURSIVE pair AS ((SELECT base, quote FROM fx_rate ORDER BY base, quote LIMIT 1)"
-          + " UNION ALL SELECT n.base, n.quote FROM pair p CROSS JOIN LATERAL (SELECT base, quote"
-          + " FROM fx_rate WHERE (base, quote) > (p.base, p.quote) ORDER BY base, quote LIMIT 1) n)"
-          + " SELECT r.base, r.quote, r.rate, r.as_of FROM pair p CROSS JOIN LATERAL (SELECT *"
-          + " FROM fx_rate f WHERE f.base = p.base AND f.quote = p.quote ORDER BY f.as_of DESC"
-          + " LIMIT ?) r";
+      "WITH RECURSIVE pair AS ((SELECT base, quote FROM fx_rate ORDER BY base, quote LIMIT 1) UNION"
+          + " ALL SELECT n.base, n.quote FROM pair p CROSS JOIN LATERAL (SELECT base, quote FROM"
+          + " fx_rate WHERE (base, quote) > (p.base, p.quote) ORDER BY base, quote LIMIT 1) n)"
+          + " SELECT r.base, r.quote, r.rate, r.as_of, r.max_age FROM pair p CROSS JOIN LATERAL"
+          + " (SELECT * FROM fx_rate f WHERE f.base = p.base AND f.quote = p.quote ORDER BY f.as_of"
+          + " DESC LIMIT ?) r";
 
   @Override
   public List<FxRate> rates(int ofEachPair) {
@@ -121,7 +128,7 @@ public final class JdbcMarketStore implements MarketStore {
   @Override
   public Optional<FxRate> rateAt(Currency base, Currency quote, Instant at) {
     return query(
-            "SELECT base, quote, rate, as_of FROM fx_rate WHERE base = ? AND quote = ?"
+            "SELECT base, quote, rate, as_of, max_age FROM fx_rate WHERE base = ? AND quote = ?"
                 + " AND as_of <= ? ORDER BY as_of DESC LIMIT 1",
             statement -> {
               statement.setString(1, base.code());
@@ -138,7 +145,8 @@ public final class JdbcMarketStore implements MarketStore {
         new Currency(row.getString(1)),
         new Currency(row.getString(2)),
         row.getBigDecimal(3),
-        instant(row, 4));
+        instant(row, 4),
+        Duration.parse(row.getString(5)));
   }
 
   @Override
@@ -153,7 +161,7 @@ public final class JdbcMarketStore implements MarketStore {
             from,
             JdbcMarketStore::mark),
         query(
-            "SELECT base, quote, rate, as_of FROM fx_rate WHERE stored_at >= ?",
+            "SELECT base, quote, rate, as_of, max_age FROM fx_rate WHERE stored_at >= ?",
             from,
             JdbcMarketStore::rate),
         now);
@@ -235,7 +243,13 @@ public final class JdbcMarketStore implements MarketStore {
     Rows rows = new Rows(RATES);
     last.values()
         .forEach(
-            rate -> rows.add(rate.base().code(), rate.quote().code(), rate.asOf(), rate.rate()));
+            rate ->
+                rows.add(
+                    rate.base().code(),
+                    rate.quote().code(),
+                    rate.asOf(),
+                    rate.rate(),
+                    rate.maxAge().toString()));
     save(rows);
   }
 

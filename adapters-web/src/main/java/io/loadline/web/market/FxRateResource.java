@@ -27,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "marks")
 public class FxRateResource {
   private static final int MOST_RATES = 10_000;
+  private static final int NANOS_IN_A_MICRO = 1_000;
+  private static final int MICROS = 6;
 
   private final Prices prices;
   private final RateBoard rates;
@@ -60,7 +63,13 @@ public class FxRateResource {
       Currency base,
       Currency quote,
       @Schema(description = "1 base = rate quote, above 0") BigDecimal rate,
-      @Schema(description = "From when it holds; default now") @Nullable Instant asOf) {
+      @Schema(description = "From when it holds; default now") @Nullable Instant asOf,
+      @Schema(
+              description =
+                  "ISO 8601 duration: a rate of the pair older than this is stale; above 0, at most"
+                      + " P36500D. Default: as the newest rate of the pair has it, else PT24H",
+              examples = "PT24H")
+          @Nullable Duration rateMaxAge) {
     /** Refuses what no rate can be. */
     public RateBody {
       if (rate.signum() <= 0) {
@@ -68,6 +77,13 @@ public class FxRateResource {
       }
       if (base.equals(quote)) {
         throw new IllegalArgumentException("base and quote must differ: " + base);
+      }
+      if (rateMaxAge != null
+          && (rateMaxAge.isNegative()
+              || rateMaxAge.isZero()
+              || rateMaxAge.compareTo(FxRate.LONGEST_MAX_AGE) > 0)) {
+        throw new IllegalArgumentException(
+            "must be > 0 and at most P36500D: rateMaxAge=" + rateMaxAge);
       }
     }
   }
@@ -78,9 +94,20 @@ public class FxRateResource {
       Currency base,
       Currency quote,
       @Schema(description = "1 base = rate quote; above 0") BigDecimal rate,
-      Instant asOf) {
-    static RateView of(FxRate rate) {
-      return new RateView(rate.base(), rate.quote(), rate.rate(), rate.asOf());
+      Instant asOf,
+      @Schema(description = "Age in seconds") BigDecimal age,
+      @Schema(description = "How old it may become") Duration rateMaxAge,
+      @Schema(description = "True when older than rateMaxAge") boolean stale) {
+    static RateView of(FxRate rate, Instant now) {
+      Duration age = Duration.between(rate.asOf(), now);
+      return new RateView(
+          rate.base(),
+          rate.quote(),
+          rate.rate(),
+          rate.asOf(),
+          BigDecimal.valueOf(Math.max(0, age.toNanos() / NANOS_IN_A_MICRO), MICROS),
+          rate.maxAge(),
+          age.compareTo(rate.maxAge()) > 0);
     }
   }
 
@@ -102,7 +129,9 @@ public class FxRateResource {
           "Amounts of the past use the newest rate at or before their time. Inverse rates and"
               + " crosses over one currency are derived. What was booked keeps the rate that it was"
               + " booked with; what the day was opened at, and the equity of days that ended since"
-              + " then, follow a rate that comes late.")
+              + " then, follow a rate that comes late. A rate older than its rateMaxAge is stale:"
+              + " it is used, and what rests on it is flagged stale, as with marks; a cross is"
+              + " stale with the first of its legs.")
   public Posted post(List<RateBody> body) {
     Views.View view = views.now();
     if (body.size() > MOST_RATES) {
@@ -124,7 +153,10 @@ public class FxRateResource {
                         each.base(),
                         each.quote(),
                         each.rate(),
-                        each.asOf() == null ? view.asOf() : each.asOf()))
+                        each.asOf() == null ? view.asOf() : each.asOf(),
+                        each.rateMaxAge() == null
+                            ? rates.maxAge(each.base(), each.quote())
+                            : each.rateMaxAge()))
             .toList());
     return new Posted(body.size(), 0, view.seq(), view.asOf());
   }
@@ -150,7 +182,7 @@ public class FxRateResource {
             .limit(limit.value() + 1L)
             .toList();
     return Page.of(found, limit, rate -> Cursor.of(pair(rate)), view.seq(), view.asOf())
-        .map(RateView::of);
+        .map(rate -> RateView.of(rate, view.asOf()));
   }
 
   private static String pair(FxRate rate) {

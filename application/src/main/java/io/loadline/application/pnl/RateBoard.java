@@ -3,6 +3,7 @@ package io.loadline.application.pnl;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.FxRate;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +57,14 @@ public final class RateBoard {
   /** The newest rate of every pair that was posted. */
   public List<FxRate> latest() {
     return rates.latest();
+  }
+
+  /** How old a rate of the pair may become, as was said last in either direction. */
+  public Duration maxAge(Currency base, Currency quote) {
+    Rates current = rates;
+    Duration said = current.maxAge(base, quote);
+    Duration inverse = said == null ? current.maxAge(quote, base) : said;
+    return inverse == null ? FxRate.DEFAULT_MAX_AGE : inverse;
   }
 
   /** {@link Rates#at}. */

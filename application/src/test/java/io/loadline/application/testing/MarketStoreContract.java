@@ -8,6 +8,7 @@ import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.FxRate;
 import io.loadline.domain.pnl.Mark;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,28 @@ public abstract class MarketStoreContract {
       assertThat(store.rateAt(EUR, USD, NOON.minusMillis(1))).isEmpty();
       assertThat(store.rateAt(USD, EUR, NOON)).isEmpty();
     }
+  }
+
+  @Test
+  void aRateKeepsTheAgeThatItMayReach() {
+    try (Ports ports = ports()) {
+      MarketStore store = ports.marketStore();
+      FxRate hourly = aged("1.1", NOON, Duration.ofHours(1));
+      FxRate yearly = aged("1.2", NOON.plusSeconds(1), Duration.ofDays(365).plusNanos(1));
+      store.saveRates(List.of(hourly, yearly));
+
+      assertThat(store.rates(2)).containsExactlyInAnyOrder(hourly, yearly);
+      assertThat(store.rateAt(EUR, USD, NOON)).contains(hourly);
+      assertThat(store.storedSince(null).rates()).contains(hourly, yearly);
+
+      store.saveRates(List.of(aged("1.1", NOON, Duration.ofMinutes(1))));
+
+      assertThat(store.rateAt(EUR, USD, NOON)).contains(aged("1.1", NOON, Duration.ofMinutes(1)));
+    }
+  }
+
+  private static FxRate aged(String rate, Instant asOf, Duration maxAge) {
+    return new FxRate(EUR, USD, new BigDecimal(rate), asOf, maxAge);
   }
 
   private static final Currency EUR = new Currency("EUR");

@@ -16,6 +16,9 @@ public record FxRate(
   /** How old a rate may become where nothing else was said. */
   public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(24);
 
+  /** A hundred years: what has no age worth the name, such as a fixed rate. */
+  public static final Duration LONGEST_MAX_AGE = Duration.ofDays(36_500);
+
   public FxRate {
     if (rate.signum() <= 0) {
       throw new IllegalArgumentException("must be > 0: rate=" + Decimals.text(rate));
@@ -25,6 +28,9 @@ public record FxRate(
     }
     if (maxAge.isNegative() || maxAge.isZero()) {
       throw new IllegalArgumentException("must be > 0: rateMaxAge=" + maxAge);
+    }
+    if (maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
+      throw new IllegalArgumentException("must be at most P36500D: rateMaxAge=" + maxAge);
     }
   }
 
