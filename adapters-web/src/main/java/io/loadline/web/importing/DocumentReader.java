@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
@@ -42,6 +43,8 @@ public final class DocumentReader implements Documents {
                           .maxStringLength(LONGEST_CELL)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // Python writes NaN for what it does not know
+                  .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -84,6 +87,54 @@ public final class DocumentReader implements Documents {
   @Override
   public List<List<String>> cells(String text, char separator, int most) {
     List<List<String>> lines = new ArrayList<>();
+    int last = text.lastIndexOf('\n') + 1;
+    try {
+      parse(text, separator, most, lines);
+    } catch (IOException broken) {
+      String cut = text.substring(last);
+      int quote = openQuote(cut, separator);
+      if (quote < 0) {
+        throw unended(lines);
+      }
+      lines.clear();
+      try {
+        parse(text.substring(0, last + quote), separator, most, lines);
+      } catch (IOException elsewhere) {
+        throw unended(lines);
+      }
+    }
+    return lines;
+  }
+
+  private static FileRefused unended(List<List<String>> lines) {
+    return new FileRefused(
+        FileCode.FILE_UNREADABLE, "has a quote without an end after line " + lines.size());
+  }
+
+  /**
+   * Where the cell begins in which a file was cut off, in its last line; -1 when all have an end.
+   */
+  private static int openQuote(String line, char separator) {
+    int start = -1;
+    boolean inside = false;
+    boolean cellBegins = true;
+    for (int i = 0; i < line.length(); i++) {
+      char each = line.charAt(i);
+      if (inside) {
+        inside = each != '"';
+        cellBegins = false;
+      } else if (each == '"' && (cellBegins || (i > 0 && line.charAt(i - 1) == '"'))) {
+        start = cellBegins ? i : start;
+        inside = true;
+      } else {
+        cellBegins = each == separator || (cellBegins && each == ' ');
+      }
+    }
+    return inside ? start : -1;
+  }
+
+  private void parse(String text, char separator, int most, List<List<String>> lines)
+      throws IOException {
     CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
     try (CsvParser parser = csv.createParser(new StringReader(text))) {
       parser.setSchema(schema);
@@ -97,10 +148,6 @@ public final class DocumentReader implements Documents {
           lines.add(cells);
         }
       }
-    } catch (IOException broken) {
-      throw new FileRefused(
-          FileCode.FILE_UNREADABLE, "has a quote without an end after line " + lines.size());
     }
-    return lines;
   }
 }

@@ -5,7 +5,6 @@ import io.loadline.application.importing.FileCode;
 import io.loadline.application.importing.FileRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,7 +154,6 @@ final class SheetReader {
         int place = Integer.parseInt(value);
         yield place < strings.size() ? strings.get(place) : "";
       }
-      case "n" -> value.length() > 40 ? value : new BigDecimal(value).toPlainString();
       default -> value;
     };
   }

@@ -171,8 +171,8 @@ final class Venue implements AutoCloseable {
     assertThat(splits()).containsExactlyInAnyOrderElementsOf(splits(then.get("splits")));
   }
 
-  /** The movements of the journal as the expectation writes them. */
-  void holdsMovements() {
+  /** The movements of the journal: type, currency, amount, time, instrument. */
+  List<String> movements() {
     List<String> found = new ArrayList<>();
     recorded().stream()
         .map(each -> each.entry().change())
@@ -189,6 +189,12 @@ final class Venue implements AutoCloseable {
                         text(each.money().amount()),
                         each.at().toString(),
                         each.instrument() == null ? "" : each.instrument().value())));
+    return found;
+  }
+
+  /** The movements of the journal as the expectation writes them. */
+  void holdsMovements() {
+    List<String> found = movements();
     List<String> expected = new ArrayList<>();
     sample
         .then()

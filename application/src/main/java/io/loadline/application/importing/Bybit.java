@@ -96,7 +96,7 @@ final class Bybit extends TableFormat {
             reading.account(row.get("uid"));
             Instant at = row.time("time");
             String currency = row.needed("currency");
-            reading.says(currency, "", at, row.number(), row.number("wallet balance"));
+            reading.says(currency, "", at, row.number("wallet balance"));
             String type = row.needed("type").strip().toUpperCase(Locale.ROOT);
             if (!TRADES.contains(type)) {
               movement(row, reading, type, currency, at);
@@ -211,7 +211,10 @@ final class Bybit extends TableFormat {
         throw Coins.unknown(contract);
       }
       String end = "%s%02d%02d".formatted(dated.group(4), month, Integer.parseInt(dated.group(2)));
-      return Wanted.derivative(dated.group(1), "USDC", end, BigDecimal.ONE, false);
+      boolean tether = dated.group(1).endsWith("USDT") && dated.group(1).length() > 4;
+      String base =
+          tether ? dated.group(1).substring(0, dated.group(1).length() - 4) : dated.group(1);
+      return Wanted.derivative(base, tether ? "USDT" : "USDC", end, BigDecimal.ONE, false);
     }
     if (contract.endsWith("PERP") && contract.length() > 4) {
       return Wanted.perpetual(contract.substring(0, contract.length() - 4), "USDC");

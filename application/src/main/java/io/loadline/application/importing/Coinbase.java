@@ -25,6 +25,18 @@ final class Coinbase extends TableFormat {
   private static final Pattern CONVERTED =
       Pattern.compile("Converted ([0-9.,]+) (\\S+) to ([0-9.,]+) (\\S+).*", Pattern.DOTALL);
 
+  /** In the oldest files the currency stands in the names of the columns: USD Subtotal. */
+  private static final List<String> NAMED = List.of("usd", "eur", "gbp", "cad", "aud", "sgd");
+
+  private static final String CURRENCY = "price currency|spot price currency";
+  private static final String PRICE =
+      "price at transaction|spot price at transaction" + named("spot price at transaction");
+  private static final String SUBTOTAL = "subtotal" + named("subtotal");
+  private static final String TOTAL =
+      "total (inclusive of fees and/or spread)|total (inclusive of fees)|total"
+          + named("total (inclusive of fees)");
+  private static final String FEES = "fees and/or spread|fees" + named("fees");
+
   private static final Set<String> BUYS = Set.of("buy", "advanced trade buy", "advance trade buy");
   private static final Set<String> SELLS =
       Set.of("sell", "advanced trade sell", "advance trade sell");
@@ -42,10 +54,18 @@ final class Coinbase extends TableFormat {
           "interest",
           "rewards",
           "staking reward",
+          "interest reward",
+          "staking rewards",
+          "usdc reward",
+          "usdc rewards",
           "coinbase earn interest");
   private static final Set<String> GIVEN =
       Set.of(
           "learning reward",
+          "learning rewards",
+          "learn reward",
+          "referral income",
+          "referral bonus",
           "coinbase earn",
           "coinbase rebate",
           "referral reward",
@@ -65,6 +85,25 @@ final class Coinbase extends TableFormat {
 
   Coinbase() {
     super("coinbase");
+  }
+
+  private static String named(String column) {
+    StringBuilder names = new StringBuilder();
+    NAMED.forEach(each -> names.append('|').append(each).append(' ').append(column));
+    return names.toString();
+  }
+
+  /** The currency of the money columns; FIELD_MISSING when nothing tells it. */
+  private static String currency(Row row) {
+    if (row.has(CURRENCY)) {
+      return row.get(CURRENCY);
+    }
+    for (String each : NAMED) {
+      if (row.hasColumn(each + " subtotal")) {
+        return each.toUpperCase(Locale.ROOT);
+      }
+    }
+    throw Row.missing("price currency");
   }
 
   @Override
@@ -97,11 +136,11 @@ final class Coinbase extends TableFormat {
             "transaction type",
             "asset",
             "quantity transacted",
-            "price currency|spot price currency",
-            "price at transaction|spot price at transaction",
-            "subtotal",
-            "total (inclusive of fees and/or spread)|total (inclusive of fees)|total",
-            "fees and/or spread|fees",
+            CURRENCY + named("subtotal"),
+            PRICE,
+            SUBTOTAL,
+            TOTAL,
+            FEES,
             "notes");
     return List.of(
         new Shape("fills", fills, List.of("portfolio"), fills, each(Coinbase::fill)),
@@ -154,7 +193,7 @@ final class Coinbase extends TableFormat {
   private static void statement(Row row, Reading reading) {
     String unit = row.needed("amount/balance unit");
     Instant at = row.time("time");
-    reading.says(unit, row.get("portfolio"), at, row.number(), row.number("balance"));
+    reading.says(unit, row.get("portfolio"), at, row.number("balance"));
     switch (row.needed("type").toLowerCase(Locale.ROOT)) {
       case "match", "fee", "rebate" -> throw RowVerdict.ignored(IgnoreReason.DERIVED);
       case "deposit", "withdrawal" ->
@@ -226,12 +265,11 @@ final class Coinbase extends TableFormat {
 
   /** Total = Subtotal ± fee; one of them that is empty follows from the others. */
   private static Sums sums(Row row, Side side) {
-    BigDecimal told = row.number("subtotal");
+    BigDecimal told = row.number(SUBTOTAL);
     BigDecimal subtotal = told == null ? null : told.abs();
-    BigDecimal totalTold =
-        row.number("total (inclusive of fees and/or spread)|total (inclusive of fees)|total");
+    BigDecimal totalTold = row.number(TOTAL);
     BigDecimal total = totalTold == null ? null : totalTold.abs();
-    BigDecimal feeTold = row.number("fees and/or spread|fees");
+    BigDecimal feeTold = row.number(FEES);
     BigDecimal fee = feeTold == null ? null : feeTold.abs();
     if (fee == null) {
       fee = subtotal == null || total == null ? BigDecimal.ZERO : total.subtract(subtotal).abs();
@@ -279,8 +317,8 @@ final class Coinbase extends TableFormat {
       BigDecimal quantity,
       Instant at,
       Sums sums) {
-    String currency = row.needed("price currency|spot price currency");
-    BigDecimal told = row.number("price at transaction|spot price at transaction");
+    String currency = currency(row);
+    BigDecimal told = row.number(PRICE);
     BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, sums.told().scale()));
     boolean fits =
         told != null
@@ -296,7 +334,7 @@ final class Coinbase extends TableFormat {
   private static @Nullable Deal inCoin(
       Row row, Reading reading, Side side, BigDecimal quantity, Instant at) {
     Matcher notes = IN_COIN.matcher(row.get("notes"));
-    if (!notes.matches() || notes.group(6).equals(row.get("price currency|spot price currency"))) {
+    if (!notes.matches() || notes.group(6).equals(currency(row))) {
       return null;
     }
     BigDecimal price = number(notes.group(7));
@@ -325,7 +363,7 @@ final class Coinbase extends TableFormat {
       throw RowVerdict.refused(
           RowCode.FIELD_MISSING, "has no note that tells what it was converted to: notes");
     }
-    String currency = row.needed("price currency|spot price currency");
+    String currency = currency(row);
     Instant at = row.time("timestamp");
     Sums sums = sums(row, Side.BUY);
     BigDecimal total = sums.subtotal().max(sums.total());

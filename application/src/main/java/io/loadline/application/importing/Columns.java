@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
   private static final Pattern ZONE =
       Pattern.compile("\\s*\\(\\s*utc[^)]*\\)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BLANKS = Pattern.compile("[\\s_]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0_]+");
 
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> cells;

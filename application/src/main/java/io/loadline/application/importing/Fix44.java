@@ -65,6 +65,9 @@ final class Fix44 implements Format {
     /** Which fill an execution id stands for at the end of its chain, by sender and id. */
     private final Map<String, String> roots = new HashMap<>();
 
+    /** The fill that a report of this log is, or corrects, by the id of the report. */
+    private final Map<String, String> byId = new HashMap<>();
+
     Log(Reading reading) {
       this.reading = reading;
     }
@@ -128,6 +131,7 @@ final class Fix44 implements Format {
       String id = reading.identity().fill(id(message, message.needed(17)));
       Part.Trade trade = deal.part(id, reading.identity());
       roots.put(message.get(49) + "|" + message.get(17), id);
+      byId.put(id, id);
       reading.event(List.of(row), at, List.of(trade));
     }
 
@@ -144,6 +148,7 @@ final class Fix44 implements Format {
           at,
           new Part.Correct(new FillId(original), amendment, quantity, number(message, 31), fee));
       roots.put(message.get(49) + "|" + message.get(17), original);
+      byId.put(amendment, original);
     }
 
     private void bust(int row, FixMessage message) {
@@ -156,8 +161,12 @@ final class Fix44 implements Format {
     /** The fill that 19 refers to, through chains of corrections; else as an id of the same day. */
     private String original(FixMessage message) {
       String reference = message.needed(19);
-      String known = roots.get(message.needed(49) + "|" + reference);
-      return known == null ? reading.identity().fill(id(message, reference)) : known;
+      String ofThatDay = reading.identity().fill(id(message, reference));
+      String corrected = byId.get(ofThatDay);
+      if (corrected != null) {
+        return corrected;
+      }
+      return roots.getOrDefault(message.needed(49) + "|" + reference, ofThatDay);
     }
 
     private static @Nullable Money fee(Map<String, BigDecimal> fees, Wanted instrument) {
@@ -179,7 +188,10 @@ final class Fix44 implements Format {
         BigDecimal amount =
             switch (message.needed(13)) {
               case "3" -> commission;
-              case "1" -> commission.multiply(quantity);
+              case "1" ->
+                  commission
+                      .multiply(quantity)
+                      .setScale(Numbers.SCALE, java.math.RoundingMode.HALF_EVEN);
               default ->
                   throw RowVerdict.refused(
                       RowCode.NOT_SUPPORTED,

@@ -40,7 +40,8 @@ record FixMessage(List<Field> fields, boolean whole) {
       int equals = each.indexOf('=');
       String tag = equals < 0 ? "" : each.substring(0, equals);
       if (tag.isEmpty() || tag.length() > 6 || !tag.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        break;
+        goOn(fields, separator + each);
+        continue;
       }
       int number = Integer.parseInt(tag);
       String value = each.substring(equals + 1);
@@ -50,6 +51,14 @@ record FixMessage(List<Field> fields, boolean whole) {
       fields.add(new Field(number, value.strip()));
     }
     return new FixMessage(fields, false);
+  }
+
+  /** A text may hold the separator that stands for the one of the protocol. */
+  private static void goOn(List<Field> fields, String rest) {
+    if (!fields.isEmpty()) {
+      Field last = fields.removeLast();
+      fields.add(new Field(last.tag(), (last.value() + rest).strip()));
+    }
   }
 
   /** The value of a tag; empty when it is not there. */

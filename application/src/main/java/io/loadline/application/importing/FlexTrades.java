@@ -114,7 +114,14 @@ final class FlexTrades {
 
   Instant time(Element element) {
     String text = element.get("dateTime");
-    return reading.time(text.isEmpty() ? needed(element, "date") : text);
+    if (text.isEmpty() && !element.get("tradeDate").isEmpty()) {
+      String clock = element.get("tradeTime");
+      text = element.get("tradeDate") + (clock.isEmpty() ? "" : ";" + clock);
+    }
+    if (text.isEmpty()) {
+      text = element.get("date").isEmpty() ? element.get("reportDate") : element.get("date");
+    }
+    return reading.time(text.isEmpty() ? needed(element, "dateTime") : text);
   }
 
   /** STK, FUND and ETF are shares; CASH and CRYPTO pairs; FUT futures; others are not supported. */

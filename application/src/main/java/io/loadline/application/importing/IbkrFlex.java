@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,6 @@ final class IbkrFlex implements Format {
       Set.of("Trades", "TradeConfirms", "CashTransactions", "CorporateActions", "Transfers");
   private static final List<String> DATES =
       List.of("dateTime", "date", "reportDate", "tradeDate", "expiry", "settleDate");
-  private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{2,4}.*");
   private static final int COLUMNS = 5;
 
   @Override
@@ -59,7 +56,10 @@ final class IbkrFlex implements Format {
   }
 
   private static void read(List<Element> elements, boolean trades, Reading reading) {
-    reading.zones(() -> Zone.NEW_YORK);
+    reading.zones(
+        () -> Zone.inBrackets(reading.situation().fileName()),
+        () -> reading.situation().zone(),
+        () -> Zone.NEW_YORK);
     reading.dates(dateOrder(elements));
     FlexTrades flexTrades = new FlexTrades(reading);
     FlexCash cash = new FlexCash(reading, flexTrades);
@@ -89,29 +89,10 @@ final class IbkrFlex implements Format {
     }
   }
 
-  /** A day above twelve anywhere in the file decides; nothing else does. */
   private static Times.DateOrder dateOrder(List<Element> elements) {
-    boolean slashes = false;
-    boolean dayFirst = false;
-    boolean monthFirst = false;
     List<String> dates = new ArrayList<>();
     elements.forEach(each -> DATES.forEach(date -> dates.add(each.get(date))));
-    for (String date : dates) {
-      Matcher form = SLASHES.matcher(date);
-      if (form.matches()) {
-        slashes = true;
-        dayFirst |= Integer.parseInt(form.group(1)) > 12;
-        monthFirst |= Integer.parseInt(form.group(2)) > 12;
-      }
-    }
-    if (slashes && dayFirst == monthFirst) {
-      throw new FileRefused(
-          FileCode.DATE_AMBIGUOUS,
-          "its dates have slashes, and nothing tells whether the day or the month comes first");
-    }
-    return dayFirst
-        ? Times.DateOrder.DAY_FIRST
-        : monthFirst ? Times.DateOrder.MONTH_FIRST : Times.DateOrder.YEAR_FIRST;
+    return Times.decide(dates, Times.DateOrder.YEAR_FIRST);
   }
 
   /** Year, month and day in two digits each. */

@@ -92,7 +92,7 @@ public final class ImportService implements ImportFiles {
     private final List<RowResult> results = new ArrayList<>();
     private final List<RowResult> sinceLastStep = new ArrayList<>();
     private final Set<String> warnings = new java.util.LinkedHashSet<>();
-    private final Map<String, BigDecimal> said = new TreeMap<>();
+    private final Map<String, Map<String, Reading.VenueBalance>> said = new TreeMap<>();
     private final Map<String, Set<String>> sources = new HashMap<>();
     private final Booking booking;
     private @Nullable Turn inOneTurn;
@@ -144,7 +144,7 @@ public final class ImportService implements ImportFiles {
         match.reader().read(reading);
         Reading.Result read = reading.result();
         read.warnings().forEach(each -> warnings.add(upload.name() + ": " + each));
-        said.putAll(read.venueSays());
+        read.venueSays().forEach(this::says);
         boolean trades =
             read.events().stream()
                 .anyMatch(event -> event.parts().stream().anyMatch(Part.Trade.class::isInstance));
@@ -167,6 +167,15 @@ public final class ImportService implements ImportFiles {
             new ImportRun.File(
                 upload.name(), format, null, refused.code(), refused.detail(), Counts.NONE));
       }
+    }
+
+    /** Of several files, the latest balance of each wallet counts. */
+    private void says(String asset, Map<String, Reading.VenueBalance> wallets) {
+      Map<String, Reading.VenueBalance> known =
+          said.computeIfAbsent(asset, each -> new HashMap<>());
+      wallets.forEach(
+          (wallet, told) ->
+              known.merge(wallet, told, (one, next) -> next.at().isBefore(one.at()) ? one : next));
     }
 
     private Format.Match match(Document document) {
@@ -355,7 +364,11 @@ public final class ImportService implements ImportFiles {
       Map<Currency, BigDecimal> held = book == null ? Map.of() : Balances.of(book);
       Map<String, ImportRun.VenueBalance> balances = new LinkedHashMap<>();
       said.forEach(
-          (asset, balance) -> {
+          (asset, wallets) -> {
+            BigDecimal balance =
+                wallets.values().stream()
+                    .map(Reading.VenueBalance::balance)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal own = BigDecimal.ZERO;
             for (Map.Entry<Currency, BigDecimal> each : held.entrySet()) {
               own = each.getKey().code().equals(asset) ? each.getValue() : own;

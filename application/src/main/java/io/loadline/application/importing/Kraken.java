@@ -99,7 +99,7 @@ final class Kraken extends TableFormat {
       reading.row(
           row.number(),
           () -> {
-            row.require(List.of("refid", "time", "type", "asset", "amount"));
+            row.require(List.of("refid", "time", "type", "asset", "amount", "fee"));
             if (!row.has("txid") || !row.has("balance")) {
               throw RowVerdict.ignored(IgnoreReason.PENDING);
             }
@@ -111,7 +111,6 @@ final class Kraken extends TableFormat {
                 KrakenAssets.plain(row.needed("asset")),
                 row.get("asset") + "/" + row.get("wallet"),
                 at,
-                row.number(),
                 row.number("balance"));
             if (LEGS.contains(row.word("type"))) {
               Leg leg = leg(row, at);

@@ -27,6 +27,9 @@ final class KrakenAssets {
           "PYUSD", "RLUSD", "USDT", "USDC", "USDG", "USDD", "USDE", "EURT", "EURC", "EURR", "TUSD",
           "DAI", "USD", "EUR", "GBP", "CAD", "JPY", "AUD", "CHF", "AED", "XBT", "BTC", "ETH");
 
+  /** Coins whose pairs could be cut behind their first letters too: USDTUSD is no USD/TUSD. */
+  private static final List<String> DOLLARS = List.of("USDT", "USDC", "USDG", "USDD", "USDE");
+
   private KrakenAssets() {}
 
   /** The asset as others name it: XXBT is BTC, ZEUR is EUR, DOT28.S is DOT. */
@@ -53,6 +56,12 @@ final class KrakenAssets {
               && (WITH_X.contains(base) || WITH_Z.contains(base) || base.startsWith("USD"));
       if (lettered) {
         return new Coins.Pair(plain(base), plain(quote));
+      }
+    }
+    for (String dollar : DOLLARS) {
+      String rest = pair.startsWith(dollar) ? pair.substring(dollar.length()) : "";
+      if (QUOTES.contains(rest) || WITH_Z.contains(rest)) {
+        return new Coins.Pair(dollar, plain(rest));
       }
     }
     for (String quote : QUOTES) {

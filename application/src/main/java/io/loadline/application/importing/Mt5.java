@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mt5 implements Format {
   private static final Pattern TIME =
-      Pattern.compile("\\d{4}\\.\\d{2}\\.\\d{2} \\d{2}:\\d{2}(:\\d{2})?");
+      Pattern.compile("\\d{4}\\.\\d{2}\\.\\d{2} \\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final Pattern CURRENCY = Pattern.compile("\\d\\s*\\(([A-Z]{3,5})\\s*[,)]");
+  private static final Pattern CURRENCY =
+      Pattern.compile("\\d[\\s\\u00a0]*\\(([A-Z]{3,5})[\\s\\u00a0]*[,)]");
   private static final Set<String> DIRECTIONS = Set.of("in", "out", "in/out", "out by");
   private static final int HEADER_BEFORE = 30;
   private static final int SHORTEST = 11;
@@ -182,7 +183,7 @@ final class Mt5 implements Format {
 
     BigDecimal amount(int place) {
       BigDecimal value =
-          Numbers.parse(cell(place).replaceAll("(?<=\\d)[\\s\\u00a0](?=\\d{3})", ""));
+          Numbers.parse(cell(place).replaceAll("(?<=\\d)[\\s\\u00a0\\u202f](?=\\d{3})", ""));
       return value == null ? BigDecimal.ZERO : value;
     }
 
@@ -201,7 +202,7 @@ final class Mt5 implements Format {
   private static void deal(Deals deal, Reading reading, String currency) {
     Instant at = reading.time(deal.cell(0));
     if (!Numbers.isEmpty(deal.cell(layoutBalance(deal)))) {
-      reading.says(currency, "", at, deal.number(), deal.amount(layoutBalance(deal)));
+      reading.says(currency, "", at, deal.amount(layoutBalance(deal)));
     }
     String type = deal.cell(TYPE).toLowerCase(Locale.ROOT);
     if (!deal.cell(DIRECTION).isEmpty()) {

@@ -17,8 +17,10 @@ final class Numbers {
   private static final int LONGEST = 80;
   private static final Pattern FORM =
       Pattern.compile(
-          "[$€£¥₩₹]?\\s?(-?)\\s?[$€£¥₩₹]?\\s?(\\d+|\\d{1,3}(?:,\\d{3})+|)(?:\\.(\\d+))?"
-              + "(?:[eE]([+-]?\\d{1,4}))?(?:\\s?([A-Za-z][A-Za-z0-9.]*))?");
+          "[$€£¥₩₹]?\\s?(-?)\\s?[$€£¥₩₹]?\\s?(\\d+|[1-9]\\d{0,2}(?:,\\d{3})+|)(?:\\.(\\d+))?"
+              + "(?:[eE]([+-]?\\d{1,12}))?"
+              + "(?:\\s?(?![eE]\\d+$)([A-Za-z][A-Za-z0-9.]*|[$€£¥₩₹]))?");
+  private static final Pattern ONLY_DIGITS = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
 
   private Numbers() {}
 
@@ -48,18 +50,21 @@ final class Numbers {
 
   /** The letters after a number: {@code USDT} of {@code 0.208 USDT}; empty when there are none. */
   static String unit(String text) {
-    Matcher form = FORM.matcher(text.strip());
+    Matcher form = FORM.matcher(text.length() > LONGEST ? "" : text.strip());
     return form.matches() && form.group(5) != null ? form.group(5) : "";
   }
 
   private static BigDecimal read(String text) {
-    Matcher form = text.length() > LONGEST ? null : FORM.matcher(text);
-    if (form == null || !form.matches() || (form.group(2).isEmpty() && form.group(3) == null)) {
+    if (text.length() > LONGEST) {
+      throw tooLong(text);
+    }
+    Matcher form = FORM.matcher(text);
+    if (!form.matches() || (form.group(2).isEmpty() && form.group(3) == null)) {
       throw RowVerdict.refused(RowCode.NUMBER_UNREADABLE, "is no number: " + shown(text));
     }
     String whole = form.group(2).replace(",", "");
     String fraction = form.group(3) == null ? "" : form.group(3);
-    int exponent = form.group(4) == null ? 0 : Integer.parseInt(form.group(4));
+    long exponent = form.group(4) == null ? 0 : Long.parseLong(form.group(4));
     BigDecimal digits =
         new BigDecimal(
             (whole.isEmpty() ? "0" : whole) + (fraction.isEmpty() ? "" : "." + fraction));
@@ -68,13 +73,12 @@ final class Numbers {
     }
     long magnitude = (long) digits.precision() - digits.scale() + exponent;
     if (magnitude > MOST_DIGITS) {
-      throw RowVerdict.refused(
-          RowCode.NUMBER_OUT_OF_RANGE, "has more than 18 digits before the point: " + shown(text));
+      throw tooLarge(text);
     }
     if (magnitude < -4L * SCALE) {
       throw tooFine(text);
     }
-    BigDecimal value = digits.scaleByPowerOfTen(exponent);
+    BigDecimal value = digits.scaleByPowerOfTen((int) exponent);
     value = value.scale() < 0 ? value.setScale(0) : value;
     return form.group(1).isEmpty() ? value : value.negate();
   }
@@ -87,6 +91,20 @@ final class Numbers {
       throw tooFine(text);
     }
     return value.setScale(SCALE);
+  }
+
+  /** What is too long to be built: a number out of range when it has nothing but digits. */
+  private static RowVerdict tooLong(String text) {
+    return ONLY_DIGITS.matcher(text).matches()
+        ? text.indexOf('.') >= 0 && text.indexOf('.') <= MOST_DIGITS
+            ? tooFine(text)
+            : tooLarge(text)
+        : RowVerdict.refused(RowCode.NUMBER_UNREADABLE, "is no number: " + shown(text));
+  }
+
+  private static RowVerdict tooLarge(String text) {
+    return RowVerdict.refused(
+        RowCode.NUMBER_OUT_OF_RANGE, "has more than 18 digits before the point: " + shown(text));
   }
 
   private static RowVerdict tooFine(String text) {

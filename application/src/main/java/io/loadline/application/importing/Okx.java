@@ -59,7 +59,7 @@ final class Okx extends TableFormat {
           () -> {
             row.require(table.cells());
             Instant at = row.time("time");
-            reading.says(row.needed("balance unit"), "", at, row.number(), row.number("balance"));
+            reading.says(row.needed("balance unit"), "", at, row.number("balance"));
             one(row, reading, legs, at);
           });
     }

@@ -37,7 +37,16 @@ final class Reading {
   /** Why a row is no event. */
   record Verdict(@Nullable RowCode code, @Nullable IgnoreReason reason, String detail) {}
 
-  private record Said(Instant at, int row, BigDecimal balance) {}
+  /**
+   * A balance as the venue tells it.
+   *
+   * @param first the balance in the first row of that instant
+   * @param last the balance in its last row: the later one, unless the file begins with its newest
+   */
+  private record Said(Instant at, BigDecimal first, BigDecimal last) {}
+
+  /** The latest balance of one wallet. */
+  record VenueBalance(Instant at, BigDecimal balance) {}
 
   Reading(Situation situation, String format) {
     this.situation = situation;
@@ -179,16 +188,17 @@ final class Reading {
    *
    * @param wallet tells balances of one asset apart that add up
    */
-  void says(String asset, String wallet, Instant at, int row, @Nullable BigDecimal balance) {
+  void says(String asset, String wallet, Instant at, @Nullable BigDecimal balance) {
     if (balance != null) {
       balances
           .computeIfAbsent(asset, each -> new LinkedHashMap<>())
-          .merge(wallet, new Said(at, row, balance), Reading::later);
+          .merge(wallet, new Said(at, balance, balance), Reading::later);
     }
   }
 
   private static Said later(Said known, Said next) {
-    return next.at().isBefore(known.at()) ? known : next;
+    int order = next.at().compareTo(known.at());
+    return order < 0 ? known : order > 0 ? next : new Said(known.at(), known.first(), next.last());
   }
 
   /** Remembers under which fill a later message may refer to this one. */
@@ -205,7 +215,7 @@ final class Reading {
       List<Event> events,
       Map<Integer, Verdict> verdicts,
       int rows,
-      Map<String, BigDecimal> venueSays,
+      Map<String, Map<String, VenueBalance>> venueSays,
       List<String> warnings) {}
 
   /**
@@ -229,15 +239,18 @@ final class Reading {
     return new Result(ordered, verdicts, rows, says(newestFirst), warnings);
   }
 
-  private Map<String, BigDecimal> says(boolean newestFirst) {
-    Map<String, BigDecimal> sums = new TreeMap<>();
+  private Map<String, Map<String, VenueBalance>> says(boolean newestFirst) {
+    Map<String, Map<String, VenueBalance>> latest = new TreeMap<>();
     balances.forEach(
-        (asset, wallets) ->
-            sums.put(
-                asset,
-                wallets.values().stream()
-                    .map(Said::balance)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)));
-    return sums;
+        (asset, wallets) -> {
+          Map<String, VenueBalance> each = new LinkedHashMap<>();
+          wallets.forEach(
+              (wallet, said) ->
+                  each.put(
+                      wallet,
+                      new VenueBalance(said.at(), newestFirst ? said.first() : said.last())));
+          latest.put(asset, each);
+        });
+    return latest;
   }
 }

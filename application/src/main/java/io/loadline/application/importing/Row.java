@@ -56,6 +56,11 @@ final class Row {
     }
   }
 
+  /** True when the header names the column, whatever is in the row. */
+  boolean hasColumn(String column) {
+    return columns.has(column);
+  }
+
   boolean has(String column) {
     return !Numbers.isEmpty(get(column));
   }

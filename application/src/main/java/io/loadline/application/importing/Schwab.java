@@ -184,6 +184,7 @@ final class Schwab extends TableFormat {
   }
 
   private static void trade(Row row, Reading reading, Side side, Instant at) {
+    row.require(List.of("symbol", "quantity"));
     BigDecimal fee = row.amount("fees & comm").abs();
     BigDecimal amount = row.number("amount");
     Deal deal =
@@ -202,6 +203,7 @@ final class Schwab extends TableFormat {
   }
 
   private static void movement(Row row, Reading reading, Type type, Instant at) {
+    row.require(List.of("amount"));
     BigDecimal amount = row.neededNumber("amount");
     Wanted instrument = type == Type.DIVIDEND && row.has("symbol") ? share(row, reading) : null;
     String id =
@@ -218,6 +220,7 @@ final class Schwab extends TableFormat {
 
   /** Only the shares that were added are told: the ratio follows from what was held. */
   private static void split(Row row, Reading reading, LocalDate date) {
+    row.require(List.of("symbol", "quantity"));
     BigDecimal added = Deal.positive(row.neededNumber("quantity"), "quantity");
     Instant at = reading.midnight(date);
     Part.SplitUnits split = new Part.SplitUnits(share(row, reading), date, at, null, added);

@@ -153,7 +153,7 @@ abstract class TableFormat implements Format {
 
   private void read(
       List<List<String>> lines, int header, Columns columns, Shape shape, Reading reading) {
-    reading.dates(dateOrder());
+    reading.dates(dateOrder(lines, header, columns, shape));
     reading.zones(
         columns::zone,
         () -> Zone.inBrackets(reading.situation().fileName()),
@@ -167,6 +167,28 @@ abstract class TableFormat implements Format {
       reading.warn("columns that are not read: " + String.join(", ", others));
     }
     shape.rows().read(new Table(lines, header, columns, shape.cells()), reading);
+  }
+
+  /** The format's own order; where it has the year first, dates with the year last decide it. */
+  private Times.DateOrder dateOrder(
+      List<List<String>> lines, int header, Columns columns, Shape shape) {
+    Times.DateOrder own = dateOrder();
+    if (own != Times.DateOrder.YEAR_FIRST) {
+      return own;
+    }
+    List<Integer> places =
+        shape.needed().stream()
+            .filter(each -> each.contains("time") || each.contains("date") || each.contains(" at"))
+            .filter(each -> !each.contains("price"))
+            .map(columns::place)
+            .toList();
+    List<String> dates =
+        lines.subList(header + 1, lines.size()).stream()
+            .flatMap(
+                line -> places.stream().map(place -> place < line.size() ? line.get(place) : ""))
+            .filter(each -> !each.isEmpty())
+            .toList();
+    return !dates.isEmpty() && Times.isYearLast(dates.getFirst()) ? Times.decide(dates, own) : own;
   }
 
   private static @Nullable Zone inPreamble(List<List<String>> lines) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -23,6 +24,13 @@ final class Times {
 
   private static final LocalTime OF_A_DATE_ALONE = LocalTime.NOON;
   private static final int LONGEST = 60;
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final Pattern MONTH_BY_NAME =
+      Pattern.compile("(\\d{1,2})[- ]([A-Za-z]{3})[- ](\\d{4}|\\d{2})(?!\\d)(.*)");
+  private static final Pattern YEAR_LAST =
+      Pattern.compile("(\\d{1,2})([-./])(\\d{1,2})\\2(?:\\d{4}|(?<=/)\\d{2})(?!\\d)");
+  private static final Pattern UNSEPARATED = Pattern.compile("(\\d{8})(\\d{6})(.*)");
   private static final String DATE =
       "(\\d{1,4})([-./])(\\d{1,2})\\2(\\d{1,4})|(\\d{4})(\\d{2})(\\d{2})";
   private static final String CLOCK =
@@ -33,7 +41,7 @@ final class Times {
               + DATE
               + ")(?:[ T;,-]{1,2}(?:"
               + CLOCK
-              + ")(?:\\s?([AaPp][Mm]))?)?\\s?(Z|UTC|GMT|EST|EDT|[+-]\\d{2}:?\\d{2})?");
+              + ")(?:\\s?([AaPp][Mm]))?)?\\s?(Z|UTC|GMT|EST|EDT|[+-]\\d{2}(?::?\\d{2})?)?");
   private static final Pattern CLOCK_FIRST =
       Pattern.compile("(\\d{1,2}:\\d{2}(?::\\d{2})?)\\s(\\d{4}-\\d{2}-\\d{2})");
 
@@ -45,11 +53,7 @@ final class Times {
    * @throws RowVerdict when it is none or does not exist
    */
   static Instant parse(String text, DateOrder order, Supplier<Zone> zone) {
-    String bare = text.strip();
-    Matcher reversed = CLOCK_FIRST.matcher(bare);
-    if (bare.length() <= LONGEST && reversed.matches()) {
-      bare = reversed.group(2) + " " + reversed.group(1);
-    }
+    String bare = plain(text);
     Matcher form = bare.length() > LONGEST ? null : FORM.matcher(bare);
     if (form == null || !form.matches()) {
       throw unreadable(text);
@@ -64,9 +68,33 @@ final class Times {
     return (own == null ? zone.get() : own).instant(local);
   }
 
+  /** With the date first, in numbers. */
+  private static String plain(String text) {
+    String bare = text.strip();
+    if (bare.length() > LONGEST) {
+      return bare;
+    }
+    Matcher reversed = CLOCK_FIRST.matcher(bare);
+    if (reversed.matches()) {
+      return reversed.group(2) + " " + reversed.group(1);
+    }
+    Matcher unseparated = UNSEPARATED.matcher(bare);
+    if (unseparated.matches()) {
+      return unseparated.group(1) + " " + unseparated.group(2) + unseparated.group(3);
+    }
+    Matcher named = MONTH_BY_NAME.matcher(bare);
+    int month = named.matches() ? MONTHS.indexOf(named.group(2).toLowerCase(Locale.ROOT)) + 1 : 0;
+    if (month == 0) {
+      return bare;
+    }
+    String year = named.group(3).length() == 2 ? "20" + named.group(3) : named.group(3);
+    return year + "-" + month + "-" + named.group(1) + named.group(4);
+  }
+
   /** The date of a text, whatever stands behind it. */
   static LocalDate date(String text, DateOrder order) {
-    Matcher form = FORM.matcher(text.strip());
+    String bare = plain(text);
+    Matcher form = FORM.matcher(bare.length() > LONGEST ? "" : bare);
     try {
       if (form.matches()) {
         return date(form, order);
@@ -90,9 +118,11 @@ final class Times {
       return LocalDate.of(one, two, three);
     }
     if (last.length() == 4) {
-      return order == DateOrder.DAY_FIRST
-          ? LocalDate.of(three, two, one)
-          : LocalDate.of(three, one, two);
+      return switch (order) {
+        case DAY_FIRST -> LocalDate.of(three, two, one);
+        case MONTH_FIRST -> LocalDate.of(three, one, two);
+        case YEAR_FIRST -> throw new DateTimeException("day or month");
+      };
     }
     if (first.length() > 2 || last.length() > 2) {
       throw new DateTimeException("no year");
@@ -102,6 +132,44 @@ final class Times {
       case DAY_FIRST -> LocalDate.of(2000 + three, two, one);
       case MONTH_FIRST -> LocalDate.of(2000 + three, one, two);
     };
+  }
+
+  /**
+   * Which of day and month stands first where the year stands last: a number above twelve anywhere
+   * in the file decides, and nothing else does.
+   *
+   * @param dates texts that may begin with such dates; others do not count
+   * @param otherwise when there is no such date
+   * @throws FileRefused when there are such dates and nothing decides, or they contradict each
+   *     other
+   */
+  static DateOrder decide(Iterable<String> dates, DateOrder otherwise) {
+    boolean found = false;
+    boolean dayFirst = false;
+    boolean monthFirst = false;
+    for (String date : dates) {
+      Matcher form = YEAR_LAST.matcher(date);
+      if (form.lookingAt()) {
+        found = true;
+        dayFirst |= Integer.parseInt(form.group(1)) > 12;
+        monthFirst |= Integer.parseInt(form.group(3)) > 12;
+      }
+    }
+    if (found && dayFirst == monthFirst) {
+      throw ambiguous();
+    }
+    return dayFirst ? DateOrder.DAY_FIRST : monthFirst ? DateOrder.MONTH_FIRST : otherwise;
+  }
+
+  /** True for a date whose year stands behind day and month. */
+  static boolean isYearLast(String date) {
+    return YEAR_LAST.matcher(date).lookingAt();
+  }
+
+  private static FileRefused ambiguous() {
+    return new FileRefused(
+        FileCode.DATE_AMBIGUOUS,
+        "its dates end with the year, and nothing tells whether day or month comes first");
   }
 
   private static LocalTime clock(Matcher form) {

@@ -25,7 +25,7 @@ public record Zone(ZoneId id, Duration ahead) {
   private static final Pattern SHIFTED = Pattern.compile("(.+?)([+-]\\d{1,2}(?::?\\d{2})?)");
   private static final Pattern IN_BRACKETS =
       Pattern.compile(
-          "\\(\\s*UTC\\s*([+-]{0,2})\\s*(\\d{1,2})?(?::?(\\d{2}))?\\s*\\)",
+          "\\(\\s*UTC\\s*([+-]{0,2})\\s*(\\d{1,2})?(?:[:._]?(\\d{2}))?\\s*\\)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_WORDS =
       Pattern.compile(
