@@ -25,6 +25,7 @@ import io.loadline.application.order.OrderService;
 import io.loadline.application.pnl.Closes;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.FirmHistory;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
@@ -155,6 +156,8 @@ public final class Floor implements AutoCloseable {
             rates,
             ports.facts(),
             ports.fillHistory(),
+            ports.firmFills(),
+            ports.firmOrders(),
             ports.cashHistory(),
             ports.orderHistory(),
             ports.auditTrail(),
@@ -188,6 +191,8 @@ public final class Floor implements AutoCloseable {
             new Utilisation(views, new Checks(marks, rates)),
             new FirmReports(valuations),
             new PositionHistory(ports.facts()),
+            new FirmHistory(
+                ports.windowedResults(), new PastEquity(ports.windowedResults(), closes, rates)),
             new PeriodReports(
                 ports.windowedResults(),
                 new PastEquity(ports.windowedResults(), closes, rates),

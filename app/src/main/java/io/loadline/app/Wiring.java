@@ -9,6 +9,7 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.fill.FillHistory;
 import io.loadline.application.fill.FillService;
+import io.loadline.application.fill.FirmFills;
 import io.loadline.application.history.CheckpointKeeper;
 import io.loadline.application.importing.ImportService;
 import io.loadline.application.instrument.InstrumentService;
@@ -21,12 +22,14 @@ import io.loadline.application.limit.ManageBreaches;
 import io.loadline.application.limit.Review;
 import io.loadline.application.limit.Utilisation;
 import io.loadline.application.order.Checks;
+import io.loadline.application.order.FirmOrders;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.order.OrderService;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.Closes;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
+import io.loadline.application.pnl.FirmHistory;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.LatePrices;
 import io.loadline.application.pnl.MarkBoard;
@@ -52,10 +55,12 @@ import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
 import io.loadline.persistence.fill.JdbcCheckpoints;
+import io.loadline.persistence.fill.JdbcFirmFills;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
 import io.loadline.persistence.importing.JdbcImports;
 import io.loadline.persistence.importing.JdbcReconciliations;
+import io.loadline.persistence.order.JdbcFirmOrders;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
@@ -376,6 +381,18 @@ public class Wiring {
 
   @Produces
   @Singleton
+  FirmOrders firmOrders() {
+    return new JdbcFirmOrders(readingDatabase);
+  }
+
+  @Produces
+  @Singleton
+  FirmFills firmFills() {
+    return new JdbcFirmFills(readingDatabase);
+  }
+
+  @Produces
+  @Singleton
   CashHistory cashHistory() {
     return new JpaCashHistory(entities);
   }
@@ -409,6 +426,12 @@ public class Wiring {
   PeriodReports periodReports(
       WindowedResults results, Closes closes, RateBoard rates, Valuations valuations) {
     return new PeriodReports(results, new PastEquity(results, closes, rates), valuations);
+  }
+
+  @Produces
+  @Singleton
+  FirmHistory firmHistory(WindowedResults results, Closes closes, RateBoard rates) {
+    return new FirmHistory(results, new PastEquity(results, closes, rates));
   }
 
   @Produces

@@ -18,7 +18,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,33 @@ public class FillRow {
   @Nullable Long bustedSeq;
 
   protected FillRow() {}
+
+  /** The row that a result set stands at. */
+  static FillRow of(ResultSet row) throws SQLException {
+    FillRow fill = new FillRow();
+    fill.account = row.getString("account");
+    fill.fillId = row.getString("fill_id");
+    fill.seq = row.getLong("seq");
+    fill.instrument = row.getString("instrument");
+    fill.positionSide = row.getString("position_side");
+    fill.side = row.getString("side");
+    fill.quantity = row.getBigDecimal("quantity");
+    fill.price = row.getBigDecimal("price");
+    fill.feeAmount = row.getBigDecimal("fee_amount");
+    fill.feeCurrency = row.getString("fee_currency");
+    fill.executedAt = row.getObject("executed_at", OffsetDateTime.class).toInstant();
+    fill.orderId = row.getString("order_id");
+    fill.algorithm = row.getString("algorithm");
+    fill.venue = row.getString("venue");
+    fill.feeRate = row.getBigDecimal("fee_rate");
+    fill.reportingRate = row.getBigDecimal("reporting_rate");
+    fill.ofSplit = row.getBoolean("of_split");
+    fill.realizedGross = row.getBigDecimal("realized_gross");
+    fill.realizedNet = row.getBigDecimal("realized_net");
+    fill.correctedSeq = row.getObject("corrected_seq", Long.class);
+    fill.bustedSeq = row.getObject("busted_seq", Long.class);
+    return fill;
+  }
 
   boolean isAmended() {
     return correctedSeq != null || bustedSeq != null;

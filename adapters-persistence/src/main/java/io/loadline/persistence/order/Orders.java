@@ -9,6 +9,7 @@ import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.limit.Breach;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
 import io.loadline.persistence.engine.BatchFacts;
@@ -18,6 +19,7 @@ import io.loadline.persistence.table.Rows;
 import io.loadline.persistence.table.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Orders that were decided or moved on. When a batch moves one several times, the last counts. */
@@ -40,7 +42,9 @@ public final class Orders implements FactTable {
               "state text",
               "instrument text",
               "algorithm text",
-              "content text")
+              "content text",
+              "codes text",
+              "submitted_by text")
           .onConflict(
               "ON CONFLICT (account, client_order_id) DO UPDATE SET seq ="
                   + " CASE WHEN EXCLUDED.seq = "
@@ -53,7 +57,10 @@ public final class Orders implements FactTable {
 
   private record Moved(AccountId account, Order order) {}
 
-  private record Last(long seq, long changedSeq, Order order) {}
+  /** What stands in the row of an order that is there already, and stays. */
+  private static final String KEPT = "";
+
+  private record Last(long seq, long changedSeq, Order order, String codes, String submittedBy) {}
 
   @Override
   public Table table() {
@@ -69,11 +76,22 @@ public final class Orders implements FactTable {
       if (moved != null) {
         orders.merge(
             new Key(moved.account, moved.order.id()),
-            new Last(each.entry().change() instanceof OrderDecided ? seq : MOVED, seq, moved.order),
-            (first, last) -> new Last(first.seq, last.changedSeq, last.order));
+            each.entry().change() instanceof OrderDecided decided
+                ? new Last(seq, seq, moved.order, codes(decided), each.entry().actor().value())
+                : new Last(MOVED, seq, moved.order, KEPT, KEPT),
+            (first, last) ->
+                new Last(first.seq, last.changedSeq, last.order, first.codes, first.submittedBy));
       }
     }
     orders.forEach((key, last) -> add(rows, key.account, last));
+  }
+
+  /** Why it was refused, each reason once; empty when it was not. */
+  private static String codes(OrderDecided decided) {
+    return decided.findings().breaches().stream()
+        .map(Breach::code)
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static @Nullable Moved moved(Change change) {
@@ -99,6 +117,8 @@ public final class Orders implements FactTable {
         order.state().name(),
         order.request().instrument().value(),
         order.algorithm().value(),
-        Json.write(order));
+        Json.write(order),
+        last.codes,
+        last.submittedBy);
   }
 }

@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,6 +50,12 @@ public final class JdbcWindowedResults implements WindowedResults {
           + " JOIN cash_movement m ON m.account = ? AND m.at >= r.start AND m.at < r.finish"
           + " GROUP BY r.number";
 
+  private static final String FLOWS_OF_ALL =
+      FLOWS
+          .replace("SELECT r.number", "SELECT m.account, r.number")
+          .replace("m.account = ?", "m.account = ANY (?)")
+          .replace("GROUP BY r.number", "GROUP BY m.account, r.number");
+
   private static final String INCOME =
       "SELECT m.instrument, sum(m.reported) FROM cash_movement m WHERE m.account = ?"
           + " AND m.at >= ? AND m.at < ? AND NOT m.deposit AND m.instrument IS NOT NULL"
@@ -57,6 +65,16 @@ public final class JdbcWindowedResults implements WindowedResults {
       "SELECT c.day_start, c.day_end, c.equity, c.deposits, EXISTS (SELECT FROM restatement r"
           + " WHERE r.account = c.account AND r.seq > c.seq AND r.at < c.day_end) FROM day_close c"
           + " WHERE c.account = ? AND c.day_end >= ? AND c.day_end <= ? ORDER BY c.day_end";
+
+  private static final String DAY_CLOSES_OF_ALL =
+      DAY_CLOSES
+          .replace("SELECT c.day_start", "SELECT c.account, c.day_start")
+          .replace("c.account = ?", "c.account = ANY (?)");
+
+  private static final String FIRST_CLOSES =
+      "SELECT wanted.name, c.day_end FROM unnest(?) AS wanted(name) CROSS JOIN LATERAL"
+          + " (SELECT day_end FROM day_close WHERE account = wanted.name"
+          + " ORDER BY day_start LIMIT 1) c";
 
   private static final Table STORED =
       Table.of("stored", "day_start timestamptz", "equity numeric", "deposits numeric");
@@ -104,6 +122,97 @@ public final class JdbcWindowedResults implements WindowedResults {
   }
 
   @Override
+  public Map<AccountId, List<Realized>> realized(Set<AccountId> accounts, List<Window> windows) {
+    Map<AccountId, List<Realized>> results = new HashMap<>();
+    ResultsQuery query = ResultsQuery.of(accounts);
+    query.restrictTo(null, null);
+    run(
+        query,
+        windows,
+        row ->
+            results
+                .computeIfAbsent(
+                    new AccountId(row.getString("account")),
+                    account -> new ArrayList<>(Collections.nCopies(windows.size(), Realized.NONE)))
+                .set(row.getInt("number"), realized(row)));
+    return results;
+  }
+
+  @Override
+  public Map<AccountId, List<Flows>> flows(Set<AccountId> accounts, List<Window> windows) {
+    Map<AccountId, List<Flows>> flows = new HashMap<>();
+    run(
+        FLOWS_OF_ALL,
+        statement -> {
+          int next = Slots.whole(windows).bind(statement, 1);
+          statement.setArray(next, names(statement, accounts));
+        },
+        row ->
+            flows
+                .computeIfAbsent(
+                    new AccountId(row.getString(1)),
+                    account -> new ArrayList<>(Collections.nCopies(windows.size(), Flows.NONE)))
+                .set(row.getInt(2), flows(row, 3)));
+    return flows;
+  }
+
+  @Override
+  public Map<AccountId, List<DayClose>> dayCloses(Set<AccountId> accounts, Window window) {
+    Map<AccountId, List<DayClose>> closes = new HashMap<>();
+    run(
+        DAY_CLOSES_OF_ALL,
+        statement -> {
+          statement.setArray(1, names(statement, accounts));
+          statement.setObject(2, Times.parameter(window.from()));
+          statement.setObject(3, Times.parameter(window.to()));
+        },
+        row ->
+            closes
+                .computeIfAbsent(
+                    new AccountId(row.getString(1)), account -> new ArrayList<DayClose>())
+                .add(dayClose(row, 2)));
+    return closes;
+  }
+
+  @Override
+  public Map<AccountId, Instant> firstCloses(Set<AccountId> accounts) {
+    Map<AccountId, Instant> first = new HashMap<>();
+    run(
+        FIRST_CLOSES,
+        statement -> statement.setArray(1, names(statement, accounts)),
+        row ->
+            first.put(
+                new AccountId(row.getString(1)),
+                row.getObject(2, OffsetDateTime.class).toInstant()));
+    return first;
+  }
+
+  private static Array names(PreparedStatement statement, Set<AccountId> accounts)
+      throws SQLException {
+    return statement
+        .getConnection()
+        .createArrayOf("text", accounts.stream().map(AccountId::value).toArray());
+  }
+
+  private static Flows flows(ResultSet row, int first) throws SQLException {
+    return new Flows(
+        row.getBigDecimal(first),
+        row.getBigDecimal(first + 1),
+        row.getBigDecimal(first + 2),
+        row.getLong(first + 3),
+        row.getLong(first + 4));
+  }
+
+  private static DayClose dayClose(ResultSet row, int first) throws SQLException {
+    return new DayClose(
+        row.getObject(first, OffsetDateTime.class).toInstant(),
+        row.getObject(first + 1, OffsetDateTime.class).toInstant(),
+        row.getBigDecimal(first + 2),
+        row.getBigDecimal(first + 3),
+        row.getBoolean(first + 4));
+  }
+
+  @Override
   public SortedMap<InstrumentId, Realized> byInstrument(AccountId account, Window window) {
     ResultsQuery query = new ResultsQuery(account, "x.instrument");
     query.restrictTo(null, null);
@@ -124,15 +233,7 @@ public final class JdbcWindowedResults implements WindowedResults {
           int next = Slots.whole(windows).bind(statement, 1);
           statement.setString(next, account.value());
         },
-        row ->
-            flows.set(
-                row.getInt(1),
-                new Flows(
-                    row.getBigDecimal(2),
-                    row.getBigDecimal(3),
-                    row.getBigDecimal(4),
-                    row.getLong(5),
-                    row.getLong(6))));
+        row -> flows.set(row.getInt(1), flows(row, 2)));
     return flows;
   }
 
@@ -160,14 +261,7 @@ public final class JdbcWindowedResults implements WindowedResults {
           statement.setObject(2, Times.parameter(window.from()));
           statement.setObject(3, Times.parameter(window.to()));
         },
-        row ->
-            closes.add(
-                new DayClose(
-                    row.getObject(1, OffsetDateTime.class).toInstant(),
-                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                    row.getBigDecimal(3),
-                    row.getBigDecimal(4),
-                    row.getBoolean(5))));
+        row -> closes.add(dayClose(row, 1)));
     return closes;
   }
 

@@ -4,10 +4,12 @@ import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.calendar.Window;
 import io.loadline.domain.instrument.InstrumentId;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statement that sums up buckets and the fills at the edges of windows. */
@@ -19,8 +21,9 @@ final class ResultsQuery {
           + ", "
           + sums("closing");
 
-  private final AccountId account;
+  private final Set<AccountId> accounts;
   private final String group;
+  private final String by;
   private String ofBuckets = " AND b.book <> ''";
   private String ofFills = "";
   private boolean own;
@@ -30,8 +33,18 @@ final class ResultsQuery {
    * @param group what to sum up by: {@code x.number}, {@code x.instrument} or {@code x.book}
    */
   ResultsQuery(AccountId account, String group) {
-    this.account = account;
+    this(Set.of(account), group, "GROUP BY 1");
+  }
+
+  private ResultsQuery(Set<AccountId> accounts, String group, String by) {
+    this.accounts = accounts;
     this.group = group;
+    this.by = by;
+  }
+
+  /** Sums up by window and account, in the columns {@code number} and {@code account}. */
+  static ResultsQuery of(Set<AccountId> accounts) {
+    return new ResultsQuery(accounts, "x.number, x.account", "GROUP BY 1, 2");
   }
 
   /** Sums up one instrument or all, and one attribution book or the account's own positions. */
@@ -53,16 +66,16 @@ final class ResultsQuery {
         + group
         + ", "
         + SUMS
-        + " FROM (SELECT r.number, b.instrument, b.book, b.reported_gross AS gross,"
+        + " FROM (SELECT r.number, b.account, b.instrument, b.book, b.reported_gross AS gross,"
         + " b.reported_expense AS expense, b.volume, b.unknown_count, "
         + columns("b.", "trade")
         + ", "
         + columns("b.", "closing")
         + " FROM "
         + Slots.TABLE.source()
-        + " JOIN pnl_bucket b ON b.account = ? AND b.slot >= r.start AND b.slot < r.finish"
+        + " JOIN pnl_bucket b ON b.account = ANY (?) AND b.slot >= r.start AND b.slot < r.finish"
         + ofBuckets
-        + " UNION ALL SELECT r.number, f.instrument, f.algorithm, COALESCE("
+        + " UNION ALL SELECT r.number, f.account, f.instrument, f.algorithm, COALESCE("
         + gross
         + ", 0), COALESCE(f.reported_expense, 0), COALESCE(f.reported_volume, 0),"
         + " ("
@@ -73,21 +86,26 @@ final class ResultsQuery {
         + single(own ? "f.closing_net" : "f.book_closing_net")
         + " FROM "
         + Slots.TABLE.source()
-        + " JOIN fill f ON f.account = ? AND f.executed_at >= r.start AND f.executed_at < r.finish"
-        + " AND f.busted_seq IS NULL"
+        + " JOIN fill f ON f.account = ANY (?) AND f.executed_at >= r.start AND f.executed_at <"
+        + " r.finish AND f.busted_seq IS NULL"
         + ofFills
-        + ") x GROUP BY 1";
+        + ") x "
+        + by;
   }
 
   void bind(PreparedStatement statement, List<Window> windows) throws SQLException {
     Slots slots = Slots.of(windows);
+    Array names =
+        statement
+            .getConnection()
+            .createArrayOf("text", accounts.stream().map(AccountId::value).toArray());
     int next = slots.whole().bind(statement, 1);
-    statement.setString(next++, account.value());
+    statement.setArray(next++, names);
     for (String value : values) {
       statement.setString(next++, value);
     }
     next = slots.edges().bind(statement, next);
-    statement.setString(next++, account.value());
+    statement.setArray(next++, names);
     for (String value : own ? values.subList(1, values.size()) : values) {
       statement.setString(next++, value);
     }

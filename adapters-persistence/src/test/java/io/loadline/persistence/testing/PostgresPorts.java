@@ -5,6 +5,8 @@ import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.fill.FirmFills;
+import io.loadline.application.order.FirmOrders;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
@@ -13,7 +15,9 @@ import io.loadline.application.user.UserStore;
 import io.loadline.persistence.account.JpaCashHistory;
 import io.loadline.persistence.audit.JpaAuditTrail;
 import io.loadline.persistence.engine.JdbcJournal;
+import io.loadline.persistence.fill.JdbcFirmFills;
 import io.loadline.persistence.fill.JpaFillHistory;
+import io.loadline.persistence.order.JdbcFirmOrders;
 import io.loadline.persistence.order.JpaOrderHistory;
 import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
@@ -56,6 +60,16 @@ public final class PostgresPorts implements Ports {
   @Override
   public CashHistory cashHistory() {
     return new JpaCashHistory(database.factory());
+  }
+
+  @Override
+  public FirmFills firmFills() {
+    return new JdbcFirmFills(database.application());
+  }
+
+  @Override
+  public FirmOrders firmOrders() {
+    return new JdbcFirmOrders(database.application());
   }
 
   @Override

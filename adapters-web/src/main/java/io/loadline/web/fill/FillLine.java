@@ -17,7 +17,8 @@ public record FillLine(
     boolean busted,
     boolean corrected,
     @Schema(description = "The number under which it was booked") long seq) {
-  static FillLine of(FillHistory.Line line) {
+  /** The wire form of a fill as it stands. */
+  public static FillLine of(FillHistory.Line line) {
     return new FillLine(
         FillView.of(line.execution().fill()),
         line.realizedGross(),

@@ -11,6 +11,7 @@ import io.loadline.domain.book.PositionValue;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.position.Position;
+import io.loadline.web.account.ChosenAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Direction;
@@ -74,13 +75,8 @@ public class FirmPositionResource {
       @Context SecurityContext security) {
     Ranking<HeldPosition> ranking = ranking(sort);
     Views.View view = views.now();
-    List<Book> books = Chosen.books(view.state(), Caller.of(security), desk, account);
-    Currency into =
-        currency != null
-            ? currency
-            : account != null && !books.isEmpty()
-                ? books.getFirst().account().reportingCurrency()
-                : Chosen.currency(books);
+    List<Book> books = ChosenAccounts.books(view.state(), Caller.of(security), desk, account);
+    Currency into = ChosenAccounts.currency(books, account, currency);
     List<HeldPosition> found = new ArrayList<>();
     for (Book book : books) {
       for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {

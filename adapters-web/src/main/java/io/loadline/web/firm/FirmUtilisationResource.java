@@ -8,6 +8,7 @@ import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.limit.Scope;
+import io.loadline.web.account.ChosenAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Direction;
@@ -75,7 +76,7 @@ public class FirmUtilisationResource {
       @Context SecurityContext security) {
     boolean byFraction = Sorts.chosen(sort, "fraction", "limitId").equals("fraction");
     Views.View view = views.now();
-    List<Book> books = Chosen.books(view.state(), Caller.of(security), desk, account);
+    List<Book> books = ChosenAccounts.books(view.state(), Caller.of(security), desk, account);
     List<Utilisation.Standing> found =
         utilisation
             .over(

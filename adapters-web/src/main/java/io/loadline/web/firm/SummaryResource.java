@@ -3,21 +3,16 @@ package io.loadline.web.firm;
 import io.loadline.application.engine.State;
 import io.loadline.application.limit.Utilisation;
 import io.loadline.application.pnl.FirmTotals;
-import io.loadline.application.pnl.FirmTotals.High;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.DeskId;
-import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.control.BreachCase;
 import io.loadline.domain.limit.OnBreach;
 import io.loadline.domain.limit.Scope;
-import io.loadline.domain.limit.ScopeHigh;
-import io.loadline.domain.limit.ScopeMoney;
 import io.loadline.domain.money.Currency;
-import io.loadline.domain.order.HighWater;
-import io.loadline.domain.pnl.Equity;
+import io.loadline.web.account.ChosenAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.firm.SummaryView.BreachCounts;
 import io.loadline.web.security.Caller;
@@ -31,10 +26,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,19 +74,14 @@ public class SummaryResource {
       @Context SecurityContext security) {
     Views.View view = views.now();
     State state = view.state();
-    List<Book> books = Chosen.books(state, Caller.of(security), desk, account);
-    Currency into =
-        currency != null
-            ? currency
-            : account != null && !books.isEmpty()
-                ? books.getFirst().account().reportingCurrency()
-                : Chosen.currency(books);
+    List<Book> books = ChosenAccounts.books(state, Caller.of(security), desk, account);
+    Currency into = ChosenAccounts.currency(books, account, currency);
     FirmTotals totals = FirmTotals.of(books, view.market(), valuations, into);
     Set<AccountId> accounts =
         books.stream().map(book -> book.account().id()).collect(Collectors.toSet());
     return SummaryView.of(
         totals,
-        high(view, books, desk, account, totals),
+        Highs.of(view, valuations, books, desk, account, totals),
         utilisation.over(view, books, limit -> lies(limit.scope(), desk, accounts)).stream()
             .max(NEARNESS)
             .map(SummaryView.WorstLimit::of)
@@ -138,43 +126,5 @@ public class SummaryResource {
       }
     }
     return new BreachCounts(hard, warnings);
-  }
-
-  private High high(
-      Views.View view,
-      List<Book> books,
-      @Nullable DeskId desk,
-      @Nullable AccountId account,
-      FirmTotals totals) {
-    if (account != null && !books.isEmpty()) {
-      Book book = books.getFirst();
-      Equity equity =
-          Objects.requireNonNull(valuations.of(book, view.market(), AccountValuation::equity));
-      BigDecimal rate = view.market().rate(equity.currency(), totals.currency());
-      return high(
-          Utilisation.highWater(view.state(), account),
-          equity.equity(),
-          equity.netDeposits(),
-          rate);
-    }
-    ScopeMoney key = new ScopeMoney(desk == null ? Scope.FIRM : Scope.of(desk), totals.currency());
-    ScopeHigh known = view.state().highs().get(key);
-    return known == null || !Chosen.isAll(view.state(), books, desk)
-        ? High.UNKNOWN
-        : high(known.highWater(), totals.equity(), totals.netDeposits(), BigDecimal.ONE);
-  }
-
-  private static High high(
-      HighWater high,
-      @Nullable BigDecimal equity,
-      @Nullable BigDecimal netDeposits,
-      @Nullable BigDecimal rate) {
-    if (equity == null || netDeposits == null) {
-      return High.UNKNOWN;
-    }
-    BigDecimal mark = high.mark(equity, netDeposits);
-    return new High(
-        mark == null || rate == null ? null : mark.multiply(rate),
-        high.drawdown(equity, netDeposits));
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.FirmReports.Grouping;
 import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.money.Currency;
-import io.loadline.web.account.VisibleAccounts;
+import io.loadline.web.account.ChosenAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Limit;
@@ -28,6 +30,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +92,22 @@ public class ExposureResource {
       summary = "Exposure over all accounts that one may see",
       description =
           "Marked value of open positions, in each account's reporting currency, one row per group"
-              + " and currency. Working orders are not in it; see utilisation.")
+              + " and currency, or with currency all in that one at the rates of now. Working"
+              + " orders are not in it; see utilisation.")
   public Page<GroupExposure> exposures(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
+      @QueryParam("desk") @Nullable DeskId desk,
+      @QueryParam("account") @Nullable AccountId account,
+      @Parameter(description = "The currency of all rows; without it each account's own")
+          @QueryParam("currency")
+          @Nullable Currency currency,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
-    List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
+    List<Book> books = ChosenAccounts.books(view.state(), Caller.of(security), desk, account);
     return Lists.page(
-        reports.exposures(books, view.market(), groupBy).stream()
+        reports.exposures(books, view.market(), groupBy, currency).stream()
             .map(each -> GroupExposure.of(each, groupBy))
             .toList(),
         limit,

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.loadline.application.pnl.FirmReports;
 import io.loadline.application.pnl.FirmReports.Grouping;
 import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.money.Currency;
-import io.loadline.web.account.VisibleAccounts;
+import io.loadline.web.account.ChosenAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Limit;
@@ -137,6 +139,8 @@ public class FirmPnlResource {
               + " every grouping add up to the same.")
   public Page<GroupPnl> pnl(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,
+      @QueryParam("desk") @Nullable DeskId desk,
+      @QueryParam("account") @Nullable AccountId account,
       @Parameter(description = "The currency of all rows; without it each account's own")
           @QueryParam("currency")
           @Nullable Currency currency,
@@ -144,7 +148,7 @@ public class FirmPnlResource {
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
-    List<Book> books = VisibleAccounts.books(view.state(), Caller.of(security)).toList();
+    List<Book> books = ChosenAccounts.books(view.state(), Caller.of(security), desk, account);
     return Lists.page(
         reports.pnl(books, view.market(), groupBy, currency).stream()
             .map(each -> GroupPnl.of(each, groupBy))

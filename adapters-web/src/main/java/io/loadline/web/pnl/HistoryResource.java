@@ -148,7 +148,7 @@ public class HistoryResource {
     }
   }
 
-  private static Duration usual(Interval interval) {
+  static Duration usual(Interval interval) {
     return switch (interval) {
       case HOUR -> Duration.ofHours(30);
       case DAY -> Duration.ofDays(30);

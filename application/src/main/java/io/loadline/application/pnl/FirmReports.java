@@ -185,18 +185,26 @@ public final class FirmReports {
     }
   }
 
-  public List<GroupExposure> exposures(List<Book> books, Market market, Grouping grouping) {
+  /**
+   * Exposure by group.
+   *
+   * @param into the currency of all rows, at the rates of now; null: each account in its own, with
+   *     a row per currency
+   */
+  public List<GroupExposure> exposures(
+      List<Book> books, Market market, Grouping grouping, @Nullable Currency into) {
     Map<Key, GroupExposure> sums = new TreeMap<>();
     for (Book book : books) {
+      Currency currency = into == null ? book.account().reportingCurrency() : into;
       for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
         Holding holding = entry.getValue();
         switch (grouping) {
-          case DESK -> add(sums, desk(book), book, market, entry.getKey(), holding.position());
+          case DESK -> add(sums, desk(book), currency, market, entry.getKey(), holding.position());
           case ACCOUNT ->
               add(
                   sums,
                   book.account().id().value(),
-                  book,
+                  currency,
                   market,
                   entry.getKey(),
                   holding.position());
@@ -204,13 +212,13 @@ public final class FirmReports {
               add(
                   sums,
                   entry.getKey().instrument().value(),
-                  book,
+                  currency,
                   market,
                   entry.getKey(),
                   holding.position());
           case ALGORITHM -> {
             for (Map.Entry<AlgorithmId, Position> part : holding.books()) {
-              add(sums, part.getKey().value(), book, market, entry.getKey(), part.getValue());
+              add(sums, part.getKey().value(), currency, market, entry.getKey(), part.getValue());
             }
           }
         }
@@ -264,16 +272,15 @@ public final class FirmReports {
   private static void add(
       Map<Key, GroupExposure> sums,
       @Nullable String group,
-      Book book,
+      Currency into,
       Market market,
       PositionKey key,
       Position position) {
     if (position.isFlat()) {
       return;
     }
-    Currency reporting = book.account().reportingCurrency();
     PositionValue value = PositionValue.of(key, position, market);
-    BigDecimal rate = market.rate(position.contract().settlementCurrency(), reporting);
+    BigDecimal rate = market.rate(position.contract().settlementCurrency(), into);
     boolean known = value.marketValue() != null && rate != null;
     BigDecimal amount =
         value.marketValue() == null || rate == null
@@ -282,15 +289,14 @@ public final class FirmReports {
     BigDecimal none = amount == null ? null : BigDecimal.ZERO;
     boolean isLong = position.quantity().signum() > 0;
     sums.merge(
-        new Key(group, reporting),
+        new Key(group, into),
         new GroupExposure(
             group,
-            reporting,
+            into,
             isLong ? amount : none,
             isLong ? none : amount,
             known,
-            value.stale()
-                || market.isRateStale(position.contract().settlementCurrency(), reporting)),
+            value.stale() || market.isRateStale(position.contract().settlementCurrency(), into)),
         GroupExposure::plus);
   }
 }

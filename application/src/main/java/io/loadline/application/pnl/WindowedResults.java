@@ -11,6 +11,7 @@ import io.loadline.domain.pnl.TradeStatistics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,21 @@ public interface WindowedResults {
       @Nullable AlgorithmId algorithm) {
     return realized(account, List.of(window), instrument, algorithm).getFirst();
   }
+
+  /**
+   * The results of each window for several accounts at once, in the order of the windows; of the
+   * accounts that had any.
+   */
+  Map<AccountId, List<Realized>> realized(Set<AccountId> accounts, List<Window> windows);
+
+  /** What came and went in cash in each window, for several accounts; of those that had any. */
+  Map<AccountId, List<Flows>> flows(Set<AccountId> accounts, List<Window> windows);
+
+  /** The trading days that ended in the window, for several accounts; of those that had any. */
+  Map<AccountId, List<DayClose>> dayCloses(Set<AccountId> accounts, Window window);
+
+  /** When the first trading day of each account ended; of those that had one. */
+  Map<AccountId, Instant> firstCloses(Set<AccountId> accounts);
 
   /** The results per instrument; of those that had any. */
   SortedMap<InstrumentId, Realized> byInstrument(AccountId account, Window window);

@@ -2,6 +2,7 @@ package io.loadline.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loadline.application.account.AcrossAccounts;
 import io.loadline.application.account.CashHistory;
 import io.loadline.application.account.CashMoved;
 import io.loadline.application.account.ManageAccounts;
@@ -12,6 +13,9 @@ import io.loadline.application.engine.State;
 import io.loadline.application.fill.BookFills;
 import io.loadline.application.fill.FillBooked;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.fill.FirmFills;
+import io.loadline.application.order.FirmOrders;
+import io.loadline.application.order.OrderDecided;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.WindowedResults;
@@ -27,6 +31,8 @@ import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.order.Order;
+import io.loadline.domain.order.OrderState;
 import io.loadline.domain.position.Execution;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -262,6 +268,37 @@ public abstract class HistoryContract {
                   .usingRecursiveComparison(BY_VALUE)
                   .isEqualTo(sums(reference.moved(account, moments)));
             }
+          }
+        });
+  }
+
+  @Test
+  void whatIsReadOfSeveralAccountsAtOnceIsWhatEachAloneHas() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          WindowedResults results = ports.windowedResults();
+          Set<AccountId> all = Set.copyOf(ACCOUNTS);
+          List<Window> windows =
+              windows(RandomGeneratorFactory.of("L64X128MixRandom").create(7), recorded);
+          for (AccountId account : ACCOUNTS) {
+            List<WindowedResults.Realized> realized =
+                results.realized(account, windows, null, null);
+            List<WindowedResults.Flows> flows = results.flows(account, windows);
+            List<WindowedResults.DayClose> closes = results.dayCloses(account, windows.getFirst());
+
+            assertThat(results.realized(all, windows).getOrDefault(account, realized))
+                .usingRecursiveComparison(BY_VALUE)
+                .isEqualTo(realized);
+            assertThat(results.realized(all, windows).containsKey(account))
+                .isEqualTo(realized.stream().anyMatch(each -> each.volume().signum() != 0));
+            assertThat(results.flows(all, windows).getOrDefault(account, flows))
+                .usingRecursiveComparison(BY_VALUE)
+                .isEqualTo(flows);
+            assertThat(results.dayCloses(all, windows.getFirst()).getOrDefault(account, List.of()))
+                .usingRecursiveComparison(BY_VALUE)
+                .isEqualTo(closes);
+            assertThat(results.firstCloses(all).get(account))
+                .isEqualTo(closes.isEmpty() ? null : closes.getFirst().end());
           }
         });
   }
@@ -512,6 +549,121 @@ public abstract class HistoryContract {
             assertThat(listed).usingRecursiveComparison(BY_VALUE).isEqualTo(expected.reversed());
           }
         });
+  }
+
+  @Test
+  void fillsAndOrdersOfSeveralAccountsAreListedPageByPageInEveryOrder() {
+    forEachBusiness(
+        (ports, recorded) -> {
+          InMemoryJournal reference = new InMemoryJournal();
+          reference.append(recorded);
+          InMemoryFirmFills fills = new InMemoryFirmFills(reference);
+          InMemoryFirmOrders orders = new InMemoryFirmOrders(reference);
+          for (AcrossAccounts across : everyOrder()) {
+            for (FillHistory.Filter filter : filters(recorded)) {
+              List<FirmFills.Line> expected = fills.find(across, filter, null, 10_000);
+              assertThat(firmPages(ports.firmFills(), across, filter, thirdOf(expected.size())))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(expected);
+            }
+            for (FirmOrders.Filter filter : orderFilters(recorded)) {
+              List<FirmOrders.Line> expected = orders.find(across, filter, null, 10_000);
+              assertThat(firmPages(ports.firmOrders(), across, filter, thirdOf(expected.size())))
+                  .usingRecursiveComparison(BY_VALUE)
+                  .isEqualTo(expected);
+            }
+          }
+        });
+  }
+
+  private static int thirdOf(int size) {
+    return size / 3 + 1;
+  }
+
+  private static List<AcrossAccounts> everyOrder() {
+    List<AcrossAccounts> orders = new ArrayList<>();
+    for (boolean byAccount : new boolean[] {false, true}) {
+      for (boolean descending : new boolean[] {false, true}) {
+        orders.add(new AcrossAccounts(null, byAccount, descending));
+        orders.add(new AcrossAccounts(Set.copyOf(ACCOUNTS), byAccount, descending));
+        orders.add(new AcrossAccounts(Set.of(ACCOUNTS.getFirst()), byAccount, descending));
+      }
+    }
+    orders.add(new AcrossAccounts(Set.of(), false, false));
+    return orders;
+  }
+
+  private static List<FirmFills.Line> firmPages(
+      FirmFills fills, AcrossAccounts across, FillHistory.Filter filter, int size) {
+    List<FirmFills.Line> all = new ArrayList<>();
+    List<FirmFills.Line> page = fills.find(across, filter, null, size);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = fills.find(across, filter, page.getLast().place(), size);
+    }
+    return all;
+  }
+
+  private static List<FirmOrders.Line> firmPages(
+      FirmOrders orders, AcrossAccounts across, FirmOrders.Filter filter, int size) {
+    List<FirmOrders.Line> all = new ArrayList<>();
+    List<FirmOrders.Line> page = orders.find(across, filter, null, size);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = orders.find(across, filter, page.getLast().place(), size);
+    }
+    return all;
+  }
+
+  private static List<FirmOrders.Filter> orderFilters(List<Recorded> recorded) {
+    List<FirmOrders.Filter> filters = new ArrayList<>();
+    filters.add(FirmOrders.Filter.ALL);
+    for (boolean accepted : new boolean[] {true, false}) {
+      filters.add(new FirmOrders.Filter(null, null, null, accepted, null, null, null, null));
+    }
+    for (OrderState state : OrderState.values()) {
+      filters.add(new FirmOrders.Filter(null, null, state, null, null, null, null, null));
+    }
+    recorded.stream()
+        .map(each -> each.entry().change())
+        .filter(OrderDecided.class::isInstance)
+        .map(OrderDecided.class::cast)
+        .limit(4)
+        .forEach(
+            decided -> {
+              Order order = decided.order();
+              Instant at = order.createdAt();
+              filters.add(
+                  new FirmOrders.Filter(
+                      order.key().instrument(),
+                      order.algorithm(),
+                      null,
+                      null,
+                      null,
+                      at,
+                      at.plus(Duration.ofHours(3)),
+                      null));
+              filters.add(
+                  new FirmOrders.Filter(
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      Set.of(new FirmOrders.Key(decided.account(), order.id()))));
+              decided
+                  .findings()
+                  .breaches()
+                  .forEach(
+                      breach ->
+                          filters.add(
+                              new FirmOrders.Filter(
+                                  null, null, null, null, breach.code(), null, null, null)));
+            });
+    filters.add(new FirmOrders.Filter(null, null, null, null, "NO_SUCH%CODE", null, null, null));
+    return filters;
   }
 
   private static List<FillHistory.Line> latestPages(

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -129,6 +130,15 @@ public final class InMemoryJournal implements Journal, Facts {
   @Override
   public synchronized Optional<KnownOrder> order(AccountId account, ClientOrderId order) {
     return Optional.ofNullable(orders.get(new OrderKey(account, order)));
+  }
+
+  /** The accounts that there ever were, in order. */
+  synchronized Set<AccountId> accounts() {
+    return entries.stream()
+        .map(each -> each.entry().change())
+        .filter(FillBooked.class::isInstance)
+        .map(change -> ((FillBooked) change).account())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The orders of the account, in any order. */

@@ -5,6 +5,8 @@ import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.fill.FirmFills;
+import io.loadline.application.order.FirmOrders;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
@@ -34,6 +36,16 @@ public final class InMemoryPorts implements Ports {
   @Override
   public FillHistory fillHistory() {
     return new InMemoryFillHistory(journal);
+  }
+
+  @Override
+  public FirmFills firmFills() {
+    return new InMemoryFirmFills(journal);
+  }
+
+  @Override
+  public FirmOrders firmOrders() {
+    return new InMemoryFirmOrders(journal);
   }
 
   @Override

@@ -27,6 +27,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,48 @@ final class InMemoryResults implements WindowedResults {
         .map(this::close)
         .sorted(Comparator.comparing(DayClose::end))
         .toList();
+  }
+
+  @Override
+  public Map<AccountId, List<Realized>> realized(Set<AccountId> accounts, List<Window> windows) {
+    return having(
+        accounts,
+        account -> realized(account, windows, null, null),
+        all -> !all.stream().allMatch(Realized.NONE::equals));
+  }
+
+  @Override
+  public Map<AccountId, List<Flows>> flows(Set<AccountId> accounts, List<Window> windows) {
+    return having(
+        accounts,
+        account -> flows(account, windows),
+        all -> !all.stream().allMatch(Flows.NONE::equals));
+  }
+
+  @Override
+  public Map<AccountId, List<DayClose>> dayCloses(Set<AccountId> accounts, Window window) {
+    return having(accounts, account -> dayCloses(account, window), all -> !all.isEmpty());
+  }
+
+  @Override
+  public Map<AccountId, Instant> firstCloses(Set<AccountId> accounts) {
+    Window ever = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+    Map<AccountId, Instant> first = new HashMap<>();
+    dayCloses(accounts, ever)
+        .forEach((account, closes) -> first.put(account, closes.getFirst().end()));
+    return first;
+  }
+
+  private static <T> Map<AccountId, List<T>> having(
+      Set<AccountId> accounts, Function<AccountId, List<T>> results, Predicate<List<T>> any) {
+    Map<AccountId, List<T>> found = new HashMap<>();
+    for (AccountId account : accounts) {
+      List<T> each = results.apply(account);
+      if (any.test(each)) {
+        found.put(account, each);
+      }
+    }
+    return found;
   }
 
   private record Day(AccountId account, Instant start) {}

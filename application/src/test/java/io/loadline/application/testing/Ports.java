@@ -5,6 +5,8 @@ import io.loadline.application.audit.AuditTrail;
 import io.loadline.application.engine.Facts;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.fill.FirmFills;
+import io.loadline.application.order.FirmOrders;
 import io.loadline.application.order.OrderHistory;
 import io.loadline.application.pnl.MarketStore;
 import io.loadline.application.pnl.WindowedResults;
@@ -20,6 +22,10 @@ public interface Ports extends AutoCloseable {
   MarketStore marketStore();
 
   FillHistory fillHistory();
+
+  FirmFills firmFills();
+
+  FirmOrders firmOrders();
 
   CashHistory cashHistory();
 

@@ -1,11 +1,10 @@
-package io.loadline.web.firm;
+package io.loadline.web.account;
 
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.money.Currency;
-import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.http.Answers;
 import io.loadline.web.security.Caller;
 import java.util.Comparator;
@@ -15,16 +14,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that a request is about. */
-final class Chosen {
+public final class ChosenAccounts {
   private static final Currency USUAL = new Currency("USD");
 
-  private Chosen() {}
+  private ChosenAccounts() {}
 
   /**
    * The books of the accounts that the caller may see: of the desk, or the one account. A 404
    * problem when there is no such desk, or no such account that the caller may see.
    */
-  static List<Book> books(
+  public static List<Book> books(
       State state, Caller caller, @Nullable DeskId desk, @Nullable AccountId account) {
     if (desk != null && !state.desks().containsKey(desk)) {
       throw Answers.notFound();
@@ -39,7 +38,7 @@ final class Chosen {
   }
 
   /** True when the caller sees every account of the desk, or of the firm. */
-  static boolean isAll(State state, List<Book> books, @Nullable DeskId desk) {
+  public static boolean isAll(State state, List<Book> books, @Nullable DeskId desk) {
     return books.size()
         == state
             .books()
@@ -48,8 +47,18 @@ final class Chosen {
             .count();
   }
 
-  /** The currency of sums when none is asked for: the account's, else USD, else the commonest. */
-  static Currency currency(List<Book> books) {
+  /** The currency of sums: the one asked for, else the account's, USD, or the commonest. */
+  public static Currency currency(
+      List<Book> books, @Nullable AccountId account, @Nullable Currency wanted) {
+    if (wanted != null) {
+      return wanted;
+    }
+    return account != null && !books.isEmpty()
+        ? books.getFirst().account().reportingCurrency()
+        : currency(books);
+  }
+
+  private static Currency currency(List<Book> books) {
     Map<Currency, Long> counts =
         books.stream()
             .collect(
