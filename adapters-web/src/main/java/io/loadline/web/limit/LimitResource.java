@@ -5,6 +5,7 @@ import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.State;
 import io.loadline.application.limit.ManageLimits;
 import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.UserId;
 import io.loadline.domain.control.LimitVersion;
 import io.loadline.domain.limit.LimitId;
 import io.loadline.web.component.WebComponent;
@@ -77,21 +78,27 @@ public class LimitResource {
       summary = "Add a limit",
       description =
           "It applies at once. The same content again answers 200 with duplicate true, other"
-              + " content under the same limitId 409 LIMIT_CONFLICT.")
+              + " content under the same limitId 409 LIMIT_CONFLICT. dryRun=true answers 200 with"
+              + " the accounts that would be over at once, and keeps nothing.")
   @APIResponse(
       responseCode = "201",
       description = "Added, and in force",
       content = @Content(schema = @Schema(implementation = LimitView.class)))
   @APIResponse(
       responseCode = "200",
-      description = "There before, with the same content",
-      content = @Content(schema = @Schema(implementation = LimitView.class)))
-  public Response add(LimitBody body, @Context SecurityContext security) {
+      description = "There before, with the same content; or a dry run",
+      content = @Content(schema = @Schema(oneOf = {LimitView.class, LimitTrialView.class})))
+  public Response add(
+      LimitBody body,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      @Context SecurityContext security) {
     LimitId id = body.limitId();
     if (id == null) {
       throw ProblemException.malformedAt("/limitId", "is required");
     }
-    return answer(limits.put(Caller.of(security).id(), body.limit(id), null), true);
+    return dryRun
+        ? trial(id, limits.tryPut(Caller.of(security).id(), body.limit(id), null), true)
+        : answer(limits.put(Caller.of(security).id(), body.limit(id), null), true);
   }
 
   @PUT
@@ -104,15 +111,16 @@ public class LimitResource {
       description =
           "A new or a tighter one applies at once. What allows more in any respect answers 202 with"
               + " a proposal that another person must approve; with a validTo, where the one in"
-              + " force has none, it is a temporary override. Changing needs If-Match.")
+              + " force has none, it is a temporary override. Changing needs If-Match. dryRun=true"
+              + " answers 200 with the accounts that would be over at once, and keeps nothing.")
   @APIResponse(
       responseCode = "201",
       description = "Added, and in force",
       content = @Content(schema = @Schema(implementation = LimitView.class)))
   @APIResponse(
       responseCode = "200",
-      description = "Tightened, and in force; or the same as before",
-      content = @Content(schema = @Schema(implementation = LimitView.class)))
+      description = "Tightened, and in force; or the same as before; or a dry run",
+      content = @Content(schema = @Schema(oneOf = {LimitView.class, LimitTrialView.class})))
   @APIResponse(
       responseCode = "202",
       description = "Proposed: it waits for a second person, and the limit applies as it was",
@@ -121,13 +129,16 @@ public class LimitResource {
       @PathParam("limitId") LimitId limitId,
       LimitBody body,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @Context SecurityContext security) {
     if (body.limitId() != null && !body.limitId().equals(limitId)) {
       throw ProblemException.malformedAt("/limitId", "must be that of the path, or absent");
     }
-    return answer(
-        limits.put(Caller.of(security).id(), body.limit(limitId), IfMatch.parse(ifMatch).seen()),
-        false);
+    UserId caller = Caller.of(security).id();
+    String seen = IfMatch.parse(ifMatch).seen();
+    return dryRun
+        ? trial(limitId, limits.tryPut(caller, body.limit(limitId), seen), false)
+        : answer(limits.put(caller, body.limit(limitId), seen), false);
   }
 
   @DELETE
@@ -138,7 +149,12 @@ public class LimitResource {
       summary = "Propose to take a limit away",
       description =
           "Answers 202 with a proposal that another person must approve; until then the limit"
-              + " applies. Needs If-Match.")
+              + " applies. Needs If-Match. dryRun=true answers 200 with what would become of it,"
+              + " and keeps nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A dry run",
+      content = @Content(schema = @Schema(implementation = LimitTrialView.class)))
   @APIResponse(
       responseCode = "202",
       description = "Proposed: it waits for a second person, and the limit applies as it was",
@@ -146,9 +162,13 @@ public class LimitResource {
   public Response remove(
       @PathParam("limitId") LimitId limitId,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
       @Context SecurityContext security) {
-    return answer(
-        limits.remove(Caller.of(security).id(), limitId, IfMatch.parse(ifMatch).seen()), false);
+    UserId caller = Caller.of(security).id();
+    String seen = IfMatch.parse(ifMatch).seen();
+    return dryRun
+        ? trial(limitId, limits.tryRemove(caller, limitId, seen), false)
+        : answer(limits.remove(caller, limitId, seen), false);
   }
 
   @GET
@@ -235,6 +255,14 @@ public class LimitResource {
       case ManageLimits.Proposed proposed -> proposed(proposed, answer);
       case ManageLimits.Refused refused -> throw Refusals.problem(refusal(refused, adding));
     };
+  }
+
+  private static Response trial(LimitId id, Answer<ManageLimits.Tried> answer, boolean adding) {
+    ManageLimits.Tried tried = answer.outcome();
+    if (tried.outcome() instanceof ManageLimits.Refused refused) {
+      throw Refusals.problem(refusal(refused, adding));
+    }
+    return Response.ok(LimitTrialView.of(id, tried, answer)).build();
   }
 
   private static Response tagged(

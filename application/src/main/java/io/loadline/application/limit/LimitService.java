@@ -76,6 +76,30 @@ public final class LimitService implements ManageLimits, AccountService.NewAccou
   }
 
   @Override
+  public Answer<Tried> tryPut(UserId actor, Limit limit, @Nullable String ifMatch) {
+    Review ofReaders = review.ofReaders();
+    LimitService alone = new LimitService(engine, ofReaders);
+    synchronized (ofReaders.checks()) {
+      return engine.preview(
+          actor,
+          turn -> {
+            State before = turn.state();
+            Put outcome = alone.put(turn, limit, ifMatch);
+            return new Tried(
+                outcome,
+                outcome instanceof Refused
+                    ? LimitTrial.NOBODY
+                    : LimitTrial.of(ofReaders.checks(), before, limit, turn.now()));
+          });
+    }
+  }
+
+  @Override
+  public Answer<Tried> tryRemove(UserId actor, LimitId id, @Nullable String ifMatch) {
+    return engine.preview(actor, turn -> new Tried(remove(turn, id, ifMatch), LimitTrial.NOBODY));
+  }
+
+  @Override
   public Answer<Settled> approve(UserId actor, ProposalId proposal) {
     return engine.submit(actor, turn -> settle(turn, proposal, LimitProposal.State.APPROVED));
   }

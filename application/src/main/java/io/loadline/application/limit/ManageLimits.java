@@ -35,6 +35,20 @@ public interface ManageLimits {
    */
   Answer<Put> remove(UserId actor, LimitId limit, @Nullable String ifMatch);
 
+  /** What {@link #put} would answer now, and who would be over the limit; nothing of it stays. */
+  Answer<Tried> tryPut(UserId actor, Limit limit, @Nullable String ifMatch);
+
+  /** What {@link #remove} would answer now; nothing of it stays. */
+  Answer<Tried> tryRemove(UserId actor, LimitId limit, @Nullable String ifMatch);
+
+  /**
+   * A wish that was tried out.
+   *
+   * @param outcome what the wish would have been answered
+   * @param trial who would be over the limit as wished for, at once, if it were in force now
+   */
+  record Tried(Put outcome, LimitTrial trial) {}
+
   /** Approves what another person proposed, which takes effect. */
   Answer<Settled> approve(UserId actor, ProposalId proposal);
 

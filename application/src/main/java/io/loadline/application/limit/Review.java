@@ -64,6 +64,15 @@ public final class Review {
     this.checks = checks;
   }
 
+  /** The same for previews of readers, who hold the lock that {@link #checks} are. */
+  Review ofReaders() {
+    return new Review(checks.ofReaders());
+  }
+
+  Checks checks() {
+    return checks;
+  }
+
   /** What a fill of the algorithm in the position may have moved. */
   public void afterFill(Turn turn, Book book, AlgorithmId algorithm, PositionKey key) {
     Path path = Checks.path(book, algorithm, key.instrument());
