@@ -1,5 +1,6 @@
 package io.loadline.web;
 
+import io.loadline.web.export.RowsFilter;
 import io.loadline.web.http.BodyGuard;
 import io.loadline.web.http.LocationFilter;
 import io.loadline.web.http.ParameterConverters;
@@ -33,6 +34,7 @@ public final class RestEngine {
             BodyGuard.class,
             QueryGuard.class,
             LocationFilter.class,
+            RowsFilter.class,
             ParameterConverters.class,
             JsonBodyReader.class,
             JsonBodyWriter.class)

@@ -1,5 +1,6 @@
 package io.loadline.web.http;
 
+import io.loadline.web.export.Export;
 import io.loadline.web.json.PlainText;
 import io.loadline.web.problem.ProblemException;
 import jakarta.annotation.Priority;
@@ -53,10 +54,14 @@ public final class QueryGuard implements ContainerRequestFilter {
     Map<String, Boolean> names =
         known.computeIfAbsent(resource.getResourceMethod(), QueryGuard::parameters);
     boolean reads = "GET".equals(request.getMethod());
+    boolean exports = Export.isWanted(request.getProperty(Export.attribute()));
     given.forEach(
         (name, values) -> {
           if (name.isEmpty() || (reads && name.equals(AT_LEAST_SEQ))) {
             return; // two separators in a row; or what the front door has looked at
+          }
+          if (exports && name.equals("limit") && !names.containsKey(name)) {
+            return; // the export asks for large pages; a list that has none is one page
           }
           Boolean repeatable = names.get(name);
           if (repeatable == null) {

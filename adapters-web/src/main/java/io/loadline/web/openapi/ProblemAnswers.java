@@ -41,6 +41,7 @@ public final class ProblemAnswers implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     RecordSchemas.complete(document);
     tagReads(document);
+    ExportForms.add(document);
     describeProblem(document);
   }
 

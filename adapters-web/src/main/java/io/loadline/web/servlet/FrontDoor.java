@@ -1,5 +1,6 @@
 package io.loadline.web.servlet;
 
+import io.loadline.web.export.ListExport;
 import io.loadline.web.problem.Problem;
 import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.AccessFilter;
@@ -59,7 +60,7 @@ public class FrontDoor implements Filter {
     Problem problem = problem(in);
     if (problem == null) {
       if (standby == null || !standby.answers(in, out)) {
-        chain.doFilter(request, response);
+        ListExport.pass(in, out, chain);
       }
     } else {
       in.setAttribute(ContainerErrors.PROBLEM, problem);
