@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code journal}. Read only. */
 @Entity
@@ -17,6 +18,7 @@ public class JournalRow {
   String actor;
   String action;
   String subject;
+  @Nullable String account;
   String payload;
 
   @Column(name = "prev_hash")

@@ -6,14 +6,28 @@ import io.loadline.domain.audit.JournalEntry;
 import io.loadline.persistence.table.Conditions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The journal, read with JPA. Safe for several threads. */
+/**
+ * The journal, read with JPA. Safe for several threads.
+ *
+ * <p>Nearly all entries of a journal book fills. They have indexes of their own, apart from those
+ * of all other entries, which so stay small; a filter by actor or subject asks both halves and
+ * merges what they say. A time is looked up as the number of an entry ({@link TimesOfEntries}).
+ */
 public final class JpaAuditTrail implements AuditTrail {
   private static final int ENTRIES_AT_ONCE = 2_000;
 
+  private static final String SELECT = "SELECT j FROM JournalRow j";
   private static final String MANY = "FILL_BOOKED";
+
+  /** Literals, not parameters: partial indexes say the same words. */
+  private static final String OF_FILLS = "j.action = '" + MANY + "' AND ";
+
+  private static final String OF_OTHERS = "j.action <> '" + MANY + "' AND ";
 
   private final EntityManagerFactory factory;
 
@@ -23,33 +37,58 @@ public final class JpaAuditTrail implements AuditTrail {
 
   @Override
   public List<JournalEntry> find(Filter filter, long after, int limit) {
-    Conditions conditions =
-        new Conditions("SELECT j FROM JournalRow j")
-            .and("j.seq > :after", "after", after)
-            .and("j.actor = :actor", "actor", filter.actor())
-            .and(action(filter.action()), "action", filter.action())
-            .and(
-                "j.subject LIKE :subject ESCAPE '!'",
-                "subject",
-                filter.subject() == null ? null : Conditions.prefix(filter.subject()))
-            .and("j.at >= :start", "start", filter.from())
-            .and("j.at < :end", "end", filter.to());
     try (EntityManager manager = factory.createEntityManager()) {
-      return conditions
-          .query(manager, " ORDER BY j.seq", JournalRow.class)
-          .setMaxResults(limit)
-          .getResultList()
-          .stream()
-          .map(JournalRow::entry)
-          .toList();
+      Span span = Span.of(filter, after, new TimesOfEntries(manager));
+      boolean divided = filter.actor() != null || filter.subject() != null;
+      if (filter.action() == null && !divided) {
+        return list(manager, span.within(new Conditions(SELECT), ""), limit);
+      }
+      boolean fills = filter.action() == null || MANY.equals(filter.action());
+      boolean others = !MANY.equals(filter.action());
+      Stream<JournalEntry> found =
+          Stream.concat(
+              fills ? fills(manager, filter, span, limit) : Stream.of(),
+              others ? others(manager, filter, span, limit) : Stream.of());
+      return found.sorted(Comparator.comparingLong(JournalEntry::seq)).limit(limit).toList();
     }
   }
 
-  /** Says what an index needs to hear: it is of all entries but the many that book fills. */
-  private static String action(@Nullable String action) {
-    return MANY.equals(action)
-        ? "j.action = :action"
-        : "j.action = :action AND j.action <> '" + MANY + "'";
+  private static Stream<JournalEntry> fills(
+      EntityManager manager, Filter filter, Span span, int limit) {
+    String prefix = filter.subject() == null ? "" : filter.subject();
+    FillSubjects subjects = FillSubjects.beginningWith(prefix);
+    if (subjects.equals(FillSubjects.NONE)) {
+      return Stream.of();
+    }
+    Conditions conditions =
+        subjects.narrow(
+            span.within(new Conditions(SELECT), OF_FILLS)
+                .and("j.actor = :actor", "actor", filter.actor()));
+    return list(manager, conditions, limit).stream();
+  }
+
+  private static Stream<JournalEntry> others(
+      EntityManager manager, Filter filter, Span span, int limit) {
+    String subject = filter.subject();
+    Conditions conditions =
+        span.within(new Conditions(SELECT), OF_OTHERS)
+            .and("j.actor = :actor", "actor", filter.actor())
+            .and("j.action = :action", "action", filter.action())
+            .and(
+                "j.subject LIKE :subject ESCAPE '!'",
+                "subject",
+                subject == null ? null : Conditions.prefix(subject));
+    return list(manager, conditions, limit).stream();
+  }
+
+  private static List<JournalEntry> list(EntityManager manager, Conditions conditions, int limit) {
+    return conditions
+        .query(manager, " ORDER BY j.seq", JournalRow.class)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(JournalRow::entry)
+        .toList();
   }
 
   @Override
@@ -63,5 +102,21 @@ public final class JpaAuditTrail implements AuditTrail {
       last = some.isEmpty() ? last : some.getLast().seq();
     } while (some.size() == ENTRIES_AT_ONCE);
     return check.result();
+  }
+
+  /** Which entries can fit at all, by their numbers, and which times they must have. */
+  private record Span(Filter filter, long after, @Nullable Long beyond) {
+    static Span of(Filter filter, long after, TimesOfEntries times) {
+      long start = filter.from() == null ? after : Math.max(after, times.lastBefore(filter.from()));
+      return new Span(filter, start, filter.to() == null ? null : times.firstAfter(filter.to()));
+    }
+
+    Conditions within(Conditions conditions, String half) {
+      return conditions
+          .and(half + "j.seq > :after", "after", after)
+          .and("j.seq < :beyond", "beyond", beyond)
+          .and("j.at >= :start", "start", filter.from())
+          .and("j.at < :end", "end", filter.to());
+    }
   }
 }

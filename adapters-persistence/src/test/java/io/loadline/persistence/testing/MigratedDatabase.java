@@ -71,6 +71,21 @@ public final class MigratedDatabase implements AutoCloseable {
     return factory;
   }
 
+  /** The same entities over connections of somebody else's making; to be closed by the caller. */
+  public EntityManagerFactory factory(DataSource connections) {
+    return Persistence.createEntityManagerFactory(
+        "loadline",
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.jtaDataSource",
+            "",
+            "jakarta.persistence.nonJtaDataSource",
+            connections,
+            "eclipselink.weaving",
+            "false"));
+  }
+
   public JpaFacts facts() {
     return new JpaFacts(factory, application());
   }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record WebhookSettings(URI url, byte @Nullable [] secret, Duration patience) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int HIGHEST_PORT = 65_535;
   private static final int SHORTEST_SECRET = 16;
 
   public WebhookSettings {
@@ -31,6 +32,9 @@ public record WebhookSettings(URI url, byte @Nullable [] secret, Duration patien
     if (url.getHost() == null || url.getUserInfo() != null) {
       throw new IllegalArgumentException(
           "LOADLINE_WEBHOOK_URL must name a host, and no user or password");
+    }
+    if (url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
+      throw new IllegalArgumentException("LOADLINE_WEBHOOK_URL must have a port from 1 to 65535");
     }
     secret = secret == null ? null : secret.clone();
   }

@@ -81,6 +81,7 @@ public final class Launcher {
     Optional<DatabaseAddress> existing = existingDatabase();
     Path javaHome = JavaHomes.find(environment);
     requireAddress(environment.getOrDefault("LOADLINE_ADVERTISE", ""));
+    WebhookAddress.require(environment);
     Home home = Home.of(environment);
     homeLock = Optional.of(home.take());
     Secrets secrets = Secrets.in(home.secrets());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherIT {
   private static final Map<String, String> NO_SETTINGS = Map.of();
@@ -38,6 +40,24 @@ class LauncherIT {
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.said()).contains("DATABASE_URL").doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://x/secret",
+        "https:///secret",
+        "https://desk:secret@x/",
+        "https://x/%secret"
+      })
+  void refusesAWebhookThatNothingCanBeSentToBeforeAnythingIsStarted(String url)
+      throws IOException, InterruptedException {
+    Ended ended = launch(Map.of("HTTP_PORT", freePort(), "LOADLINE_WEBHOOK_URL", url));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.said().lines()).hasSize(1);
+    assertThat(ended.said()).startsWith("LOADLINE_WEBHOOK_URL ").doesNotContain("secret");
+    assertThat(home).isEmptyDirectory();
   }
 
   @Test

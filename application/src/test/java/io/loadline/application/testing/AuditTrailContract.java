@@ -3,10 +3,12 @@ package io.loadline.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.application.audit.AuditTrail;
+import io.loadline.application.engine.Entry;
 import io.loadline.application.engine.Recorded;
 import io.loadline.domain.audit.ChainCheck;
 import io.loadline.domain.audit.JournalEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What every audit trail must tell. */
 public abstract class AuditTrailContract {
   private static final int ALL = 100_000;
+  private static final int PAGE = 37;
   private static final long SEED = Long.getLong("loadline.seed", 8_000);
 
   /** Ports over an empty store. */
@@ -59,6 +62,46 @@ public abstract class AuditTrailContract {
       assertThat(found(ports, new AuditTrail.Filter(null, null, null, middle, null)))
           .isEqualTo(count(recorded, each -> !each.entry().at().isBefore(middle)));
     }
+  }
+
+  @Test
+  void whateverASubjectBeginsWithFindsTheSameEntriesInPagesAndInTheirOrder() {
+    try (Ports ports = ports()) {
+      List<Recorded> recorded = recorded(ports);
+      List<String> subjects =
+          recorded.stream().map(each -> each.entry().change().subject()).distinct().toList();
+      String fill =
+          subjects.stream().filter(each -> each.contains("/fills/")).findFirst().orElseThrow();
+      List<String> prefixes = new ArrayList<>(List.of("", "accounts", "x", "%", "accounts/%/"));
+      for (int end = 1; end <= fill.length(); end++) {
+        prefixes.add(fill.substring(0, end));
+      }
+      prefixes.add(fill + "x");
+      prefixes.add(subjects.getFirst());
+      prefixes.add(subjects.getLast());
+      for (String prefix : prefixes) {
+        var filter = new AuditTrail.Filter("tester", null, prefix, null, null);
+        List<Long> expected =
+            recorded.stream()
+                .map(Recorded::entry)
+                .filter(entry -> entry.change().subject().startsWith(prefix))
+                .map(Entry::seq)
+                .toList();
+
+        assertThat(inPages(ports, filter)).as("begins with " + prefix).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<Long> inPages(Ports ports, AuditTrail.Filter filter) {
+    List<Long> found = new ArrayList<>();
+    List<JournalEntry> page;
+    do {
+      long after = found.isEmpty() ? 0 : found.getLast();
+      page = ports.auditTrail().find(filter, after, PAGE);
+      page.forEach(each -> found.add(each.seq()));
+    } while (page.size() == PAGE);
+    return found;
   }
 
   @Test
