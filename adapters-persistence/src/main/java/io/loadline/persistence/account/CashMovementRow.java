@@ -2,6 +2,7 @@ package io.loadline.persistence.account;
 
 import io.loadline.application.account.CashHistory;
 import io.loadline.application.engine.KnownMovement;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.instrument.InstrumentId;
@@ -37,6 +38,7 @@ public class CashMovementRow {
   BigDecimal amount;
   Instant at;
   @Nullable String instrument;
+  @Nullable String algorithm;
   @Nullable BigDecimal rate;
   @Nullable BigDecimal reported;
 
@@ -49,7 +51,8 @@ public class CashMovementRow {
             CashMovement.Type.valueOf(type),
             Money.of(amount, new Currency(currency)),
             at,
-            instrument == null ? null : new InstrumentId(instrument)),
+            instrument == null ? null : new InstrumentId(instrument),
+            algorithm == null ? null : new AlgorithmId(algorithm)),
         seq);
   }
 

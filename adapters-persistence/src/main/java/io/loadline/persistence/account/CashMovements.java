@@ -30,7 +30,8 @@ public final class CashMovements implements FactTable {
           "instrument text",
           "deposit boolean",
           "rate numeric",
-          "reported numeric");
+          "reported numeric",
+          "algorithm text");
 
   @Override
   public Table table() {
@@ -82,6 +83,7 @@ public final class CashMovements implements FactTable {
         movement.instrument() == null ? null : movement.instrument().value(),
         movement.type().isDeposit(),
         rate,
-        rate == null ? null : movement.signedAmount().multiply(rate));
+        rate == null ? null : movement.signedAmount().multiply(rate),
+        movement.algorithm() == null ? null : movement.algorithm().value());
   }
 }

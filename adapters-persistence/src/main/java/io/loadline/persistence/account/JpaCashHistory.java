@@ -34,6 +34,10 @@ public final class JpaCashHistory implements CashHistory {
                 "m.instrument = :instrument",
                 "instrument",
                 filter.instrument() == null ? null : filter.instrument().value())
+            .and(
+                "m.algorithm = :algorithm",
+                "algorithm",
+                filter.algorithm() == null ? null : filter.algorithm().value())
             .and("m.at >= :start", "start", filter.from())
             .and("m.at < :end", "end", filter.to());
     if (after != null) {

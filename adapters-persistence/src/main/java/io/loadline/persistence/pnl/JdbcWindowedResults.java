@@ -14,7 +14,6 @@ import io.loadline.domain.pnl.TradeStatistics;
 import io.loadline.persistence.table.Rows;
 import io.loadline.persistence.table.Table;
 import io.loadline.persistence.table.Times;
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,9 +56,10 @@ public final class JdbcWindowedResults implements WindowedResults {
           .replace("GROUP BY r.number", "GROUP BY m.account, r.number");
 
   private static final String INCOME =
-      "SELECT m.instrument, sum(m.reported) FROM cash_movement m WHERE m.account = ?"
-          + " AND m.at >= ? AND m.at < ? AND NOT m.deposit AND m.instrument IS NOT NULL"
-          + " AND m.reported IS NOT NULL GROUP BY m.instrument";
+      "SELECT m.instrument, m.algorithm, sum(m.reported) FROM cash_movement m WHERE m.account = ?"
+          + " AND m.at >= ? AND m.at < ? AND NOT m.deposit AND m.reported IS NOT NULL"
+          + " AND (m.instrument IS NOT NULL OR m.algorithm IS NOT NULL)"
+          + " GROUP BY m.instrument, m.algorithm";
 
   private static final String DAY_CLOSES =
       "SELECT c.day_start, c.day_end, c.equity, c.deposits, EXISTS (SELECT FROM restatement r"
@@ -238,8 +238,8 @@ public final class JdbcWindowedResults implements WindowedResults {
   }
 
   @Override
-  public SortedMap<InstrumentId, BigDecimal> incomeByInstrument(AccountId account, Window window) {
-    SortedMap<InstrumentId, BigDecimal> income = new TreeMap<>();
+  public List<Income> income(AccountId account, Window window) {
+    List<Income> income = new ArrayList<>();
     run(
         INCOME,
         statement -> {
@@ -247,7 +247,15 @@ public final class JdbcWindowedResults implements WindowedResults {
           statement.setObject(2, Times.parameter(window.from()));
           statement.setObject(3, Times.parameter(window.to()));
         },
-        row -> income.put(new InstrumentId(row.getString(1)), row.getBigDecimal(2)));
+        row -> {
+          String instrument = row.getString(1);
+          String algorithm = row.getString(2);
+          income.add(
+              new Income(
+                  instrument == null ? null : new InstrumentId(instrument),
+                  algorithm == null ? null : new AlgorithmId(algorithm),
+                  row.getBigDecimal(3)));
+        });
     return income;
   }
 

@@ -6,6 +6,7 @@ import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.KnownMovement;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.instrument.InstrumentId;
@@ -78,6 +79,7 @@ public class CashMovementResource {
           BigDecimal amount,
       Instant at,
       @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithmId,
       @Schema(description = "Reporting currency per unit of currency at that time; null: unknown")
           @Nullable BigDecimal rate,
       @Schema(description = "Its number in the one order of changes") long seq) {
@@ -90,6 +92,7 @@ public class CashMovementResource {
           movement.money().amount(),
           movement.at(),
           movement.instrument(),
+          movement.algorithm(),
           line.rate(),
           line.seq());
     }
@@ -120,6 +123,7 @@ public class CashMovementResource {
       @QueryParam("type") CashMovement.@Nullable Type type,
       @QueryParam("currency") @Nullable Currency currency,
       @QueryParam("instrument") @Nullable InstrumentId instrument,
+      @QueryParam("algorithm") @Nullable AlgorithmId algorithm,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
@@ -127,7 +131,8 @@ public class CashMovementResource {
       @Context SecurityContext security) {
     Views.View view = views.now();
     VisibleAccounts.book(view.state(), Caller.of(security), account);
-    CashHistory.Filter filter = new CashHistory.Filter(null, type, currency, instrument, from, to);
+    CashHistory.Filter filter =
+        new CashHistory.Filter(null, type, currency, instrument, algorithm, from, to);
     CashHistory.Place after =
         cursor == null ? null : new CashHistory.Place(cursor.instant(0), cursor.number(1));
     return Page.of(
@@ -157,13 +162,14 @@ public class CashMovementResource {
   @POST
   @Path("{movementId}/reversal")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed({Roles.TRADER, Roles.ADMINISTRATOR})
   @Operation(
       operationId = "reverseCashMovement",
       summary = "Take a cash movement back",
       description =
           "Books a movement of the opposite amount at the same time, so that every sum is as if"
-              + " neither had been; both stay in the list. The same again answers 200.")
+              + " neither had been; both stay in the list. The same again answers 200. For"
+              + " administrators, and for traders of an account that says ownBooks.")
   @APIResponse(
       responseCode = "201",
       description = "Booked",
@@ -178,6 +184,7 @@ public class CashMovementResource {
       ReversalBody body,
       @Context UriInfo uri,
       @Context SecurityContext security) {
+    OwnBooks.require(views.now().state(), Caller.of(security), account);
     Response written =
         written(accounts.reverse(Caller.of(security).id(), account, movementId, body.reason()));
     if (written.getStatus() != Response.Status.CREATED.getStatusCode()) {
@@ -201,7 +208,9 @@ public class CashMovementResource {
                       + " DIVIDEND and ADJUSTMENT signed, positive = in")
           BigDecimal amount,
       @Schema(description = "When it took effect; decides the trading day") Instant at,
-      @Nullable InstrumentId instrument) {
+      @Nullable InstrumentId instrument,
+      @Schema(description = "Whose result it is, such as the funding of its position")
+          @Nullable AlgorithmId algorithmId) {
     /** Refuses what no movement can be, as long as it can be answered as a refusal. */
     public MovementBody {
       requireDeposit(type, amount);
@@ -215,7 +224,8 @@ public class CashMovementResource {
     }
 
     CashMovement movement() {
-      return new CashMovement(movementId, type, new Money(amount, currency), at, instrument);
+      return new CashMovement(
+          movementId, type, new Money(amount, currency), at, instrument, algorithmId);
     }
   }
 
@@ -232,6 +242,7 @@ public class CashMovementResource {
           BigDecimal amount,
       Instant at,
       @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithmId,
       @Schema(description = "True when it had been booked before") boolean duplicate,
       @Schema(description = "Its number in the one order of changes") long seq,
       Instant asOf)
@@ -250,6 +261,7 @@ public class CashMovementResource {
           movement.money().amount(),
           movement.at(),
           movement.instrument(),
+          movement.algorithm(),
           duplicate,
           known.seq(),
           answer.at());
@@ -258,13 +270,14 @@ public class CashMovementResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Roles.ADMINISTRATOR)
+  @RolesAllowed({Roles.TRADER, Roles.ADMINISTRATOR})
   @Operation(
       operationId = "moveCash",
       summary = "Book a movement of cash",
       description =
           "Deposits less withdrawals are net deposits; all other movements are income. One of an"
-              + " earlier day restates the opening of today.")
+              + " earlier day restates the opening of today. For administrators, and for traders of"
+              + " an account that says ownBooks.")
   @APIResponse(
       responseCode = "201",
       description = "Booked",
@@ -277,6 +290,7 @@ public class CashMovementResource {
       @PathParam("account") AccountId account,
       MovementBody body,
       @Context SecurityContext security) {
+    OwnBooks.require(views.now().state(), Caller.of(security), account);
     return written(accounts.move(Caller.of(security).id(), account, body.movement()));
   }
 

@@ -6,9 +6,8 @@ import io.loadline.application.importing.ImportRun;
 import io.loadline.application.importing.ImportStore;
 import io.loadline.application.importing.RowResult;
 import io.loadline.application.pnl.Views;
-import io.loadline.application.user.Role;
 import io.loadline.domain.account.AccountId;
-import io.loadline.domain.book.Book;
+import io.loadline.web.account.OwnBooks;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Answers;
@@ -16,8 +15,6 @@ import io.loadline.web.http.BodyLimit;
 import io.loadline.web.http.Cursor;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Page;
-import io.loadline.web.problem.ProblemException;
-import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.Caller;
 import io.loadline.web.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -124,7 +121,7 @@ public class ImportResource {
       @HeaderParam("Content-Disposition") @Nullable String disposition,
       @Context SecurityContext security) {
     Caller caller = Caller.of(security);
-    mayImport(caller, account);
+    OwnBooks.require(views.now().state(), caller, account);
     ImportRequest request =
         new ImportRequest()
             .with("importId", importId)
@@ -161,16 +158,6 @@ public class ImportResource {
     Views.View view = views.now();
     ImportView body = ImportView.of(run, run.results(), false, view.seq(), view.asOf());
     return dryRun ? Response.ok(body).build() : Answers.written(body, false);
-  }
-
-  /** A trader where the account keeps its own books, else an administrator. */
-  private void mayImport(Caller caller, AccountId account) {
-    Book book = VisibleAccounts.book(views.now().state(), caller, account);
-    if (!caller.has(Role.ADMINISTRATOR) && !book.account().ownBooks()) {
-      throw ProblemException.of(
-          ProblemKind.FORBIDDEN,
-          "Only administrators import into this account: it does not say ownBooks.");
-    }
   }
 
   private static byte[] bytes(InputStream body) {

@@ -20,11 +20,16 @@ import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.position.CostBases;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on desks, accounts, algorithms and cash. */
 public final class AccountService implements ManageAccounts {
+  private static final int ROWS_IN_A_TURN = 500;
   private static final String REVERSAL = "reversal:";
   private static final int LONGEST_ID = 64;
 
@@ -128,6 +133,69 @@ public final class AccountService implements ManageAccounts {
   @Override
   public Answer<Moved> move(UserId actor, AccountId account, CashMovement movement) {
     return engine.submit(actor, turn -> moveWithin(turn, account, movement));
+  }
+
+  @Override
+  public Answer<List<Moved>> moveAll(
+      UserId actor, AccountId account, List<CashMovement> movements, BatchMode mode) {
+    List<Integer> order =
+        IntStream.range(0, movements.size())
+            .boxed()
+            .sorted(Comparator.comparing(place -> movements.get(place).at()))
+            .toList();
+    List<CashMovement> sorted = order.stream().map(movements::get).toList();
+    Answer<List<Moved>> answer =
+        switch (mode) {
+          case PER_ROW -> moveInTurns(actor, account, sorted);
+          case ATOMIC -> moveAtOnce(actor, account, sorted);
+          case DRY_RUN -> engine.preview(actor, turn -> moveEach(turn, account, sorted));
+        };
+    Moved[] byRow = new Moved[movements.size()];
+    for (int i = 0; i < byRow.length; i++) {
+      byRow[order.get(i)] = answer.outcome().get(i);
+    }
+    return new Answer<>(List.of(byRow), answer.seq(), answer.at());
+  }
+
+  private Answer<List<Moved>> moveInTurns(
+      UserId actor, AccountId account, List<CashMovement> movements) {
+    List<Moved> outcomes = new ArrayList<>(movements.size());
+    int from = 0;
+    Answer<List<Moved>> answer;
+    do {
+      List<CashMovement> some =
+          movements.subList(from, Math.min(from + ROWS_IN_A_TURN, movements.size()));
+      answer = engine.submit(actor, some.size(), turn -> moveEach(turn, account, some));
+      outcomes.addAll(answer.outcome());
+      from += ROWS_IN_A_TURN;
+    } while (from < movements.size());
+    return new Answer<>(outcomes, answer.seq(), answer.at());
+  }
+
+  private Answer<List<Moved>> moveAtOnce(
+      UserId actor, AccountId account, List<CashMovement> movements) {
+    // discarded, it is never committed: whether its ids are taken must be known before
+    engine.lookUp(
+        movements.stream()
+            .map(each -> new GivenId(account, GivenId.Kind.MOVEMENT, each.id().value()))
+            .distinct()
+            .toList());
+    return engine.submit(
+        actor,
+        movements.size(),
+        turn -> {
+          List<Moved> outcomes = moveEach(turn, account, movements);
+          if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
+            turn.discard();
+          }
+          return outcomes;
+        });
+  }
+
+  private List<Moved> moveEach(Turn turn, AccountId account, List<CashMovement> movements) {
+    List<Moved> outcomes = new ArrayList<>(movements.size());
+    movements.forEach(each -> outcomes.add(moveWithin(turn, account, each)));
+    return outcomes;
   }
 
   @Override

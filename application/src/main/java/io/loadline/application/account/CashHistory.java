@@ -1,6 +1,7 @@
 package io.loadline.application.account;
 
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
 import io.loadline.domain.instrument.InstrumentId;
@@ -35,13 +36,14 @@ public interface CashHistory {
       CashMovement.@Nullable Type type,
       @Nullable Currency currency,
       @Nullable InstrumentId instrument,
+      @Nullable AlgorithmId algorithm,
       @Nullable Instant from,
       @Nullable Instant to) {
-    public static final Filter ALL = new Filter(null, null, null, null, null, null);
+    public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
 
     /** Only the movement of that name. */
     public static Filter of(MovementId id) {
-      return new Filter(id, null, null, null, null, null);
+      return new Filter(id, null, null, null, null, null, null);
     }
   }
 

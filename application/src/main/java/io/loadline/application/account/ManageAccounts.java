@@ -11,6 +11,7 @@ import io.loadline.domain.account.Desk;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.cash.MovementId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up desks, accounts and algorithms, and moves cash. Every call is repeatable. */
@@ -26,6 +27,22 @@ public interface ManageAccounts {
       UserId actor, AccountId account, Algorithm algorithm, @Nullable String ifMatch);
 
   Answer<Moved> move(UserId actor, AccountId account, CashMovement movement);
+
+  /**
+   * Books many movements in the order of their times; the results stand in the order of the rows.
+   */
+  Answer<List<Moved>> moveAll(
+      UserId actor, AccountId account, List<CashMovement> movements, BatchMode mode);
+
+  /** What happens to the rest of a batch when a row is refused. */
+  enum BatchMode {
+    /** The others are booked. */
+    PER_ROW,
+    /** None is booked. */
+    ATOMIC,
+    /** Nothing is booked in any case. */
+    DRY_RUN
+  }
 
   /**
    * Takes a movement back by one of the opposite amount at the same time, under an id that is made

@@ -368,7 +368,8 @@ final class Booking {
         movement.type(),
         Money.of(movement.amount(), movement.currency()),
         movement.at(),
-        movement.instrument() == null ? null : movement.instrument().id());
+        movement.instrument() == null ? null : movement.instrument().id(),
+        movement.algorithm() == null ? null : new AlgorithmId(movement.algorithm()));
   }
 
   private Fill fill(Turn turn, Part.Trade trade) {

@@ -147,7 +147,7 @@ final class Deal {
         money,
         unit,
         sameness,
-        beside);
+        beside.stream().map(each -> each.of(algorithm)).toList());
   }
 
   private BigDecimal derivedPrice() {

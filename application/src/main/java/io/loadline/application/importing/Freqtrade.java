@@ -145,12 +145,13 @@ final class Freqtrade implements Format {
             ? trade.needed("quote_currency")
             : part.instrument().terms().settlementCurrency().code();
     return Reading.movement(
-        reading.identity().beside(part.id().value(), "funding"),
-        Type.FUNDING,
-        currency,
-        amount,
-        part.at(),
-        part.instrument());
+            reading.identity().beside(part.id().value(), "funding"),
+            Type.FUNDING,
+            currency,
+            amount,
+            part.at(),
+            part.instrument())
+        .of(part.algorithm());
   }
 
   private static boolean isOpen(Fields order) {

@@ -61,6 +61,7 @@ sealed interface Part {
    * Cash that comes or goes.
    *
    * @param amount as the type signs it
+   * @param algorithm whose result it is; null: of none
    */
   record Movement(
       String id,
@@ -68,8 +69,13 @@ sealed interface Part {
       BigDecimal amount,
       Currency currency,
       Instant at,
-      @Nullable Wanted instrument)
-      implements Part {}
+      @Nullable Wanted instrument,
+      @Nullable String algorithm)
+      implements Part {
+    Movement of(@Nullable String whose) {
+      return new Movement(id, type, amount, currency, at, instrument, whose);
+    }
+  }
 
   /**
    * A split.

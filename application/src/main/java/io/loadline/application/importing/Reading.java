@@ -180,7 +180,7 @@ final class Reading {
           RowCode.NUMBER_OUT_OF_RANGE,
           "must not be 0 for a " + type + ": " + amount.toPlainString());
     }
-    return new Part.Movement(id, type, amount, Wanted.currency(currency), at, instrument);
+    return new Part.Movement(id, type, amount, Wanted.currency(currency), at, instrument, null);
   }
 
   /**

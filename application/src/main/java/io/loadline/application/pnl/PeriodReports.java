@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,11 @@ public final class PeriodReports {
       return inWindow(now, realized, flows.income(), flows.unknownIncome() == 0);
     }
     BigDecimal income =
-        instrument == null || algorithm != null
-            ? BigDecimal.ZERO
-            : results.incomeByInstrument(account, window).getOrDefault(instrument, BigDecimal.ZERO);
+        results.income(account, window).stream()
+            .filter(each -> instrument == null || instrument.equals(each.instrument()))
+            .filter(each -> algorithm == null || algorithm.equals(each.algorithm()))
+            .map(WindowedResults.Income::amount)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     return inWindow(now, realized, income, true);
   }
 
@@ -105,7 +108,7 @@ public final class PeriodReports {
     return combined(
         new ProfitAndLossReport(book, market).byInstrument(),
         results.byInstrument(book.account().id(), window),
-        results.incomeByInstrument(book.account().id(), window));
+        income(book, window, WindowedResults.Income::instrument));
   }
 
   /** P&amp;L of a window by attribution book. */
@@ -114,7 +117,20 @@ public final class PeriodReports {
     return combined(
         new ProfitAndLossReport(book, market).byAlgorithm(),
         results.byAlgorithm(book.account().id(), window),
-        new TreeMap<>());
+        income(book, window, WindowedResults.Income::algorithm));
+  }
+
+  /** The income of a window by what the movements name; without those that name none. */
+  private <K> SortedMap<K, BigDecimal> income(
+      Book book, Window window, Function<WindowedResults.Income, @Nullable K> name) {
+    SortedMap<K, BigDecimal> income = new TreeMap<>();
+    for (WindowedResults.Income each : results.income(book.account().id(), window)) {
+      K named = name.apply(each);
+      if (named != null) {
+        income.merge(named, each.amount(), BigDecimal::add);
+      }
+    }
+    return income;
   }
 
   private static <K> SortedMap<K, ProfitAndLoss> combined(

@@ -70,8 +70,17 @@ public interface WindowedResults {
   /** What came and went in cash in each window, in the order of the windows. */
   List<Flows> flows(AccountId account, List<Window> windows);
 
-  /** The income of a window that names an instrument, per instrument; of those that had any. */
-  SortedMap<InstrumentId, BigDecimal> incomeByInstrument(AccountId account, Window window);
+  /** What movements of a window came to that name an instrument, an algorithm, or both. */
+  List<Income> income(AccountId account, Window window);
+
+  /**
+   * Income of a window.
+   *
+   * @param instrument that the movements name; null: none
+   * @param algorithm that they name; null: none
+   */
+  record Income(
+      @Nullable InstrumentId instrument, @Nullable AlgorithmId algorithm, BigDecimal amount) {}
 
   /** The trading days that ended in the window, both of its ends included, the earliest first. */
   List<DayClose> dayCloses(AccountId account, Window window);

@@ -181,16 +181,30 @@ public abstract class HistoryContract {
         });
   }
 
+  /** Income by what it names, whether the store adds it up or not. */
+  private static java.util.Map<String, java.math.BigDecimal> incomes(
+      List<WindowedResults.Income> income) {
+    java.util.Map<String, java.math.BigDecimal> sums = new java.util.TreeMap<>();
+    income.forEach(
+        each ->
+            sums.merge(
+                each.instrument() + "|" + each.algorithm(),
+                each.amount().stripTrailingZeros(),
+                (one, other) -> one.add(other).stripTrailingZeros()));
+    return sums;
+  }
+
   private static List<CashHistory.Filter> filtersOfCash(List<CashHistory.Line> all) {
     List<CashHistory.Filter> filters = new ArrayList<>();
     filters.add(CashHistory.Filter.ALL);
     for (CashHistory.Line line : all) {
       CashMovement each = line.movement();
       filters.add(CashHistory.Filter.of(each.id()));
-      filters.add(new CashHistory.Filter(null, each.type(), null, null, each.at(), null));
+      filters.add(
+          new CashHistory.Filter(null, each.type(), null, null, each.algorithm(), each.at(), null));
       filters.add(
           new CashHistory.Filter(
-              null, null, each.money().currency(), each.instrument(), null, each.at()));
+              null, null, each.money().currency(), each.instrument(), null, null, each.at()));
     }
     return filters;
   }
@@ -231,6 +245,8 @@ public abstract class HistoryContract {
               assertThat(results.byAlgorithm(account, window))
                   .usingRecursiveComparison(BY_VALUE)
                   .isEqualTo(reference.byAlgorithm(account, window));
+              assertThat(incomes(results.income(account, window)))
+                  .isEqualTo(incomes(reference.income(account, window)));
               assertThat(results.dayCloses(account, window))
                   .usingRecursiveComparison(BY_VALUE)
                   .isEqualTo(reference.dayCloses(account, window));

@@ -40,6 +40,7 @@ final class InMemoryCashHistory implements CashHistory {
         && (filter.type() == null || filter.type() == movement.type())
         && (filter.currency() == null || filter.currency().equals(movement.money().currency()))
         && (filter.instrument() == null || filter.instrument().equals(movement.instrument()))
+        && (filter.algorithm() == null || filter.algorithm().equals(movement.algorithm()))
         && (filter.from() == null || !movement.at().isBefore(filter.from()))
         && (filter.to() == null || movement.at().isBefore(filter.to()));
   }

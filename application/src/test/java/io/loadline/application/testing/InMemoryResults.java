@@ -100,21 +100,19 @@ final class InMemoryResults implements WindowedResults {
   }
 
   @Override
-  public SortedMap<InstrumentId, BigDecimal> incomeByInstrument(AccountId account, Window window) {
-    SortedMap<InstrumentId, BigDecimal> income = new TreeMap<>();
-    movements(account)
+  public List<Income> income(AccountId account, Window window) {
+    return movements(account)
         .filter(moved -> window.contains(moved.movement().at()))
         .filter(moved -> !moved.movement().type().isDeposit() && moved.rate() != null)
-        .forEach(
-            moved -> {
-              InstrumentId instrument = moved.movement().instrument();
-              BigDecimal rate = moved.rate();
-              if (instrument != null && rate != null) {
-                income.merge(
-                    instrument, moved.movement().signedAmount().multiply(rate), BigDecimal::add);
-              }
-            });
-    return income;
+        .filter(
+            moved -> moved.movement().instrument() != null || moved.movement().algorithm() != null)
+        .map(
+            moved ->
+                new Income(
+                    moved.movement().instrument(),
+                    moved.movement().algorithm(),
+                    moved.movement().signedAmount().multiply(moved.rate())))
+        .toList();
   }
 
   @Override

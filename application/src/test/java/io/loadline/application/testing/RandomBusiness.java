@@ -318,6 +318,8 @@ public final class RandomBusiness {
     boolean reversed = amendments.nextInt(5) == 0;
     InstrumentId instrument =
         amendments.nextInt(3) == 0 ? symbols.get(amendments.nextInt(symbols.size())) : null;
+    AlgorithmId algorithm =
+        amendments.nextInt(3) == 0 ? new AlgorithmId("alpha" + amendments.nextInt(2)) : null;
     return business -> {
       business
           .accounts()
@@ -325,7 +327,12 @@ public final class RandomBusiness {
               Business.ACTOR,
               account,
               new CashMovement(
-                  id, type, Money.of(amount, currency), business.now().minus(ago), instrument));
+                  id,
+                  type,
+                  Money.of(amount, currency),
+                  business.now().minus(ago),
+                  instrument,
+                  algorithm));
       if (reversed) {
         business.accounts().reverse(Business.ACTOR, account, id, "wrong");
       }

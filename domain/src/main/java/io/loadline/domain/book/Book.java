@@ -141,9 +141,10 @@ public record Book(
    */
   public Book with(
       CashMovement movement, @Nullable BigDecimal rate, @Nullable BigDecimal openingRate) {
+    AlgorithmId algorithm = movement.algorithm();
     return new Book(
         account,
-        algorithms,
+        algorithm == null ? algorithms : with(algorithm).algorithms,
         holdings,
         cash.with(movement, rate),
         day.with(movement, rate, openingRate),

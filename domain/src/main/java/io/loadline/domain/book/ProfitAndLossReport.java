@@ -55,9 +55,9 @@ public final class ProfitAndLossReport {
       }
     }
     sum.income =
-        instrument == null || algorithm != null
+        instrument == null && algorithm == null
             ? BigDecimal.ZERO
-            : book.cash().incomeOf(instrument);
+            : book.cash().incomeOf(instrument, algorithm);
     return sum.result();
   }
 
@@ -98,6 +98,9 @@ public final class ProfitAndLossReport {
       for (Map.Entry<AlgorithmId, Position> part : entry.getValue().books()) {
         sums.computeIfAbsent(part.getKey(), key -> new Sum()).add(entry.getKey(), part.getValue());
       }
+    }
+    for (Map.Entry<AlgorithmId, BigDecimal> each : book.cash().incomeOfAlgorithm()) {
+      sums.computeIfAbsent(each.getKey(), key -> new Sum()).income = each.getValue();
     }
     return results(sums);
   }

@@ -1,5 +1,6 @@
 package io.loadline.domain.cash;
 
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Decimals;
 import io.loadline.domain.money.Money;
@@ -14,9 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param money the amount as the type signs it (a withdrawal of 100 is {@code 100})
  * @param at when it took effect: it belongs to the trading day of this instant
  * @param instrument what it was paid for (a dividend's share), or null
+ * @param algorithm whose result it is (funding of its position), or null
  */
 public record CashMovement(
-    MovementId id, Type type, Money money, Instant at, @Nullable InstrumentId instrument) {
+    MovementId id,
+    Type type,
+    Money money,
+    Instant at,
+    @Nullable InstrumentId instrument,
+    @Nullable AlgorithmId algorithm) {
+
+  /** One of no algorithm. */
+  public CashMovement(
+      MovementId id, Type type, Money money, Instant at, @Nullable InstrumentId instrument) {
+    this(id, type, money, at, instrument, null);
+  }
 
   /** Why cash moves, which decides the sign and whether it counts as a deposit or as income. */
   public enum Type {
@@ -49,11 +62,16 @@ public record CashMovement(
   /** What takes it back, at its time: every sum that it is in is as it was before. */
   public CashMovement reversed(MovementId reversal) {
     return switch (type) {
-      case DEPOSIT -> new CashMovement(reversal, Type.WITHDRAWAL, money, at, instrument);
-      case WITHDRAWAL -> new CashMovement(reversal, Type.DEPOSIT, money, at, instrument);
+      case DEPOSIT -> new CashMovement(reversal, Type.WITHDRAWAL, money, at, instrument, algorithm);
+      case WITHDRAWAL -> new CashMovement(reversal, Type.DEPOSIT, money, at, instrument, algorithm);
       case FUNDING, INTEREST, DIVIDEND, FEE, ADJUSTMENT ->
           new CashMovement(
-              reversal, type, new Money(money.amount().negate(), money.currency()), at, instrument);
+              reversal,
+              type,
+              new Money(money.amount().negate(), money.currency()),
+              at,
+              instrument,
+              algorithm);
     };
   }
 
@@ -69,6 +87,7 @@ public record CashMovement(
         && money.currency().equals(other.money.currency())
         && money.amount().compareTo(other.money.amount()) == 0
         && at.equals(other.at)
-        && Objects.equals(instrument, other.instrument);
+        && Objects.equals(instrument, other.instrument)
+        && Objects.equals(algorithm, other.algorithm);
   }
 }

@@ -88,6 +88,8 @@ class ValuationLawTest {
     ProfitAndLoss rest = ProfitAndLossReport.rest(account, byInstrument.values());
     BigDecimal total = sum(byInstrument.values(), ProfitAndLoss::total);
     same(rest == null ? total : total.add(rest.total()), account.total(), where);
+    byAlgorithm.forEach(
+        (algorithm, row) -> assertThat(report.of(null, algorithm)).as(where).isEqualTo(row));
     trades(account.trades(), byInstrument.values(), ProfitAndLoss::trades, where);
     trades(account.closings(), byInstrument.values(), ProfitAndLoss::closings, where);
     same(sum(byInstrument.values(), ProfitAndLoss::realizedNet), account.realizedNet(), where);

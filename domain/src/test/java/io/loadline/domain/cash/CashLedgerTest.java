@@ -3,6 +3,7 @@ package io.loadline.domain.cash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Money;
@@ -61,6 +62,31 @@ class CashLedgerTest {
     assertThat(CashLedger.plus(ledger.balances(), EUR, BigDecimal.ZERO))
         .isSameAs(ledger.balances());
     assertThat(ledger.plus(EUR, TWO).balance(EUR)).isEqualByComparingTo("4");
+  }
+
+  @Test
+  void income_is_kept_by_what_it_names_and_a_reversal_takes_it_out_again() {
+    AlgorithmId alpha = new AlgorithmId("alpha");
+    InstrumentId sap = new InstrumentId("SAP");
+    CashMovement funding =
+        new CashMovement(
+            new MovementId("f"), CashMovement.Type.FUNDING, Money.of(TWO, EUR), NOON, sap, alpha);
+    CashMovement fee =
+        new CashMovement(
+            new MovementId("g"), CashMovement.Type.FEE, Money.of(TWO, EUR), NOON, null, alpha);
+    CashMovement dividend = dividend("d", CashMovement.Type.DIVIDEND, "5", EUR, NOON, "SAP");
+
+    CashLedger ledger =
+        CashLedger.EMPTY.with(funding, TWO).with(fee, BigDecimal.ONE).with(dividend, TWO);
+
+    assertThat(ledger.incomeOf(sap, alpha)).isEqualByComparingTo("4");
+    assertThat(ledger.incomeOf(null, alpha)).isEqualByComparingTo("2");
+    assertThat(ledger.incomeOf(sap, null)).isEqualByComparingTo("14");
+    assertThat(ledger.incomeOf(null, null)).isEqualByComparingTo("12");
+    assertThat(ledger.incomeOf(sap, new AlgorithmId("beta"))).isEqualByComparingTo("0");
+    CashLedger after = ledger.with(funding.reversed(new MovementId("r")), TWO);
+    assertThat(after.incomeOf(sap, alpha)).isEqualByComparingTo("0");
+    assertThat(after.incomeOf(null, alpha)).isEqualByComparingTo("-2");
   }
 
   @ParameterizedTest

@@ -369,7 +369,8 @@ public final class RandomFirm implements Market {
                 new BigDecimal(100 + random.nextInt(900)),
                 known ? any(List.of(USD, EUR, new Currency("BTC"))) : GBP),
             random.nextInt(3) == 0 ? books.get(account).day().start().minusSeconds(5) : now,
-            null);
+            number % 3 == 0 ? any(List.copyOf(instruments())) : null,
+            number % 4 == 0 ? any(ALGORITHMS) : null);
     BigDecimal rate =
         !allKnown && random.nextInt(6) == 0 ? null : rates.get(movement.money().currency());
     Book book = books.get(account);
