@@ -29,6 +29,7 @@ import io.loadline.application.order.OrderDecided;
 import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
+import io.loadline.application.order.OrderSplit;
 import io.loadline.application.pnl.DayReopened;
 import io.loadline.application.pnl.DayRolled;
 import io.loadline.application.pnl.EquityNoted;
@@ -96,6 +97,7 @@ public final class Changes {
           Map.entry("ORDER_EXPIRED", OrderExpired.class),
           Map.entry("ORDER_FILLED", OrderFilled.class),
           Map.entry("ORDER_REPLACED", OrderReplaced.class),
+          Map.entry("ORDER_SPLIT", OrderSplit.class),
           Map.entry("PASSWORD_PROPOSED", PasswordProposed.class),
           Map.entry("PASSWORD_SET", PasswordSet.class),
           Map.entry("PROPOSAL_APPROVED", ProposalSettled.class),

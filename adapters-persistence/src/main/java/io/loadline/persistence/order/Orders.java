@@ -8,6 +8,7 @@ import io.loadline.application.order.OrderDecided;
 import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
+import io.loadline.application.order.OrderSplit;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.limit.Breach;
 import io.loadline.domain.order.ClientOrderId;
@@ -98,6 +99,7 @@ public final class Orders implements FactTable {
     return switch (change) {
       case OrderDecided decided -> new Moved(decided.account(), decided.order());
       case OrderFilled filled -> new Moved(filled.account(), filled.order());
+      case OrderSplit split -> new Moved(split.account(), split.order());
       case OrderReplaced replaced -> new Moved(replaced.account(), replaced.order());
       case OrderCancelRequested requested -> new Moved(requested.account(), requested.order());
       case OrderCancelled cancelled -> new Moved(cancelled.account(), cancelled.order());

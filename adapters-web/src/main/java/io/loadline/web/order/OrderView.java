@@ -3,6 +3,8 @@ package io.loadline.web.order;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.fill.PositionSide;
 import io.loadline.domain.instrument.InstrumentId;
+import io.loadline.domain.instrument.Split;
+import io.loadline.domain.instrument.SplitId;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
@@ -11,6 +13,7 @@ import io.loadline.domain.order.OrderState;
 import io.loadline.domain.order.OrderType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +42,23 @@ public record OrderView(
         BigDecimal reserved,
     @Schema(description = "What may still fill; 0 when not working") BigDecimal reservedQuantity,
     Instant createdAt,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @Schema(
+            description =
+                "Splits of the instrument while it was open, the first first: quantities and"
+                    + " prices are per unit from after them")
+        List<OrderSplitView> splits) {
+  /** A split that an open order was converted by. */
+  @Schema(name = "OrderSplit")
+  public record OrderSplitView(
+      SplitId splitId,
+      @Schema(description = "New units for old units", examples = "7:2") String ratio,
+      Instant effectiveAt) {
+    static OrderSplitView of(Split split) {
+      return new OrderSplitView(split.id(), split.ratio(), split.effectiveAt());
+    }
+  }
+
   /** The wire form. */
   public static OrderView of(Order order) {
     OrderRequest terms = order.request();
@@ -59,6 +78,7 @@ public record OrderView(
         order.reservedValue(),
         order.reservedQuantity(),
         order.createdAt(),
-        terms.expiresAt());
+        terms.expiresAt(),
+        order.splits().stream().map(OrderSplitView::of).toList());
   }
 }

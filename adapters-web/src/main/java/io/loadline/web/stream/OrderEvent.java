@@ -8,6 +8,7 @@ import io.loadline.application.order.OrderDecided;
 import io.loadline.application.order.OrderExpired;
 import io.loadline.application.order.OrderFilled;
 import io.loadline.application.order.OrderReplaced;
+import io.loadline.application.order.OrderSplit;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.order.Order;
 import io.loadline.web.limit.BreachBody;
@@ -33,6 +34,7 @@ record OrderEvent(
         switch (cause) {
           case OrderDecided decided -> decided.order();
           case OrderFilled filled -> filled.order();
+          case OrderSplit split -> split.order();
           case OrderReplaced replaced -> replaced.order();
           case OrderCancelRequested requested -> requested.order();
           case OrderCancelled cancelled -> cancelled.order();

@@ -223,6 +223,23 @@ class FactCasesTest {
   }
 
   @Test
+  void an_open_order_says_by_which_splits_it_was_converted() {
+    scene.instrument("S", "EQUITY", "").deposit("A", "1000", "USD").mark("S", "100");
+    scene.order("A", "o", "-3", "S", "70", "");
+
+    scene.split("S", "sp", "7:2", "");
+
+    JsonNode order = scene.get(Scene.A + "/orders/o");
+    assertThat(order.at("/quantity").asText()).isEqualTo("10.5");
+    assertThat(order.at("/limitPrice").asText()).isEqualTo("20");
+    assertThat(order.at("/reserved").asText()).isEqualTo("210");
+    assertThat(order.at("/splits/0/splitId").asText()).isEqualTo("sp");
+    assertThat(order.at("/splits/0/ratio").asText()).isEqualTo("7:2");
+    assertThat(scene.text("/audit?action=ORDER_SPLIT", "/items/0/subject"))
+        .isEqualTo("accounts/A/orders/o");
+  }
+
+  @Test
   void a_bust_of_a_partly_filled_order_gives_its_reservation_back() {
     futures();
     scene.limit("l", "POSITION_QUANTITY", "10", "QUANTITY", OF_A, "");

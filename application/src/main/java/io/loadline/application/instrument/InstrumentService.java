@@ -9,6 +9,7 @@ import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
 import io.loadline.application.engine.Turn;
 import io.loadline.application.fill.FillEffect;
+import io.loadline.application.order.SplitOrders;
 import io.loadline.application.pnl.DayReopened;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.RateBoard;
@@ -129,6 +130,7 @@ public final class InstrumentService implements ManageInstruments {
             openings(turn, listing, split),
             sharesName(turn, split));
     SplitApplied.Effects effects = (SplitApplied.Effects) turn.record(applied);
+    SplitOrders.convert(turn, split, listing.instrument().quantityScale(), effects.holdings());
     days.highs().split(turn, split, effects.holdings());
     reopen(turn, split, effects);
     return new Applied(split);

@@ -102,10 +102,12 @@ public final class AfterTrade implements AfterFill, AfterTransfer {
     }
     Order now = was;
     if (before != null) {
-      now = now.filled(before.quantity().value().negate(), before.price().value());
+      now =
+          now.filled(
+              before.quantity().value().negate(), before.price().value(), before.executedAt());
     }
     if (after != null) {
-      now = now.filled(after.quantity().value(), after.price().value());
+      now = now.filled(after.quantity().value(), after.price().value(), after.executedAt());
     }
     if (now.equals(was)) {
       return;

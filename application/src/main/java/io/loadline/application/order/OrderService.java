@@ -338,7 +338,7 @@ public final class OrderService implements PlaceOrders {
             && unit.compareTo(order.unitValue()) <= 0
             && fits(turn.state(), wanted);
     if (inside && unit != null) {
-      Order replaced = order.replaced(wanted, unit);
+      Order replaced = order.replaced(wanted, unit, turn.now());
       turn.record(new OrderReplaced(account, replaced, null));
       return new Done(replaced, false);
     }
@@ -353,7 +353,7 @@ public final class OrderService implements PlaceOrders {
             turn.now());
     return switch (decision) {
       case Decision.Accepted accepted -> {
-        Order replaced = order.replaced(wanted, accepted.unitValue());
+        Order replaced = order.replaced(wanted, accepted.unitValue(), turn.now());
         turn.record(new OrderReplaced(account, replaced, accepted.findings()));
         yield new Done(replaced, false);
       }
@@ -377,8 +377,14 @@ public final class OrderService implements PlaceOrders {
                 limitPrice == null ? terms.limitPrice() : limitPrice);
     return wanted != null
         && wanted.isLike(terms)
+        && (order.replacedAt() != null || wasOtherwise(turn, account, order));
+  }
+
+  /** True when an older journal's order, which does not say so itself, had other terms at first. */
+  private static boolean wasOtherwise(Turn turn, AccountId account, Order order) {
+    return order.splits().isEmpty()
         && turn.order(account, order.id())
-            .map(known -> !known.request().isLike(terms))
+            .map(known -> !known.request().isLike(order.request()))
             .orElse(false);
   }
 

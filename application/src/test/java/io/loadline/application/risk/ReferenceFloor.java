@@ -26,8 +26,8 @@ class ReferenceFloor {
     BigDecimal filled = BigDecimal.ZERO;
     boolean working;
 
-    /** What was ordered at first: other terms came by a replace, which may be repeated. */
-    final BigDecimal ordered;
+    /** Its terms came by a replace, which may be repeated. */
+    boolean replaced;
 
     Ticket(
         String id,
@@ -44,7 +44,6 @@ class ReferenceFloor {
       this.sign = sign;
       this.price = price;
       this.quantity = quantity;
-      this.ordered = quantity;
     }
 
     BigDecimal open() {

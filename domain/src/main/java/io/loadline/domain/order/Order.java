@@ -2,11 +2,18 @@ package io.loadline.domain.order;
 
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Decimals;
+import io.loadline.domain.money.Price;
+import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param paidInFull true when a buy of it pays its whole value in cash (SPOT, EQUITY)
  * @param filledQuantity Σ quantity of its fills
  * @param filledValue Σ quantity × price of its fills
+ * @param replacedAt when it was last given other terms; null: never, or in an older journal
+ * @param splits the splits of its instrument while it was open, in the order in which they came;
+ *     its quantities and prices are per unit from after them. Absent in an older journal
  */
 public record Order(
     OrderRequest request,
@@ -28,7 +38,14 @@ public record Order(
     OrderState state,
     BigDecimal filledQuantity,
     BigDecimal filledValue,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable Instant replacedAt,
+    List<Split> splits) {
+  private static final int UNIT_VALUE_SCALE = 36;
+
+  public Order {
+    splits = List.copyOf(Objects.requireNonNullElse(splits, List.of()));
+  }
 
   /** An order that nothing has been filled of. */
   public static Order of(
@@ -46,7 +63,9 @@ public record Order(
         state,
         BigDecimal.ZERO,
         BigDecimal.ZERO,
-        createdAt);
+        createdAt,
+        null,
+        List.of());
   }
 
   public ClientOrderId id() {
@@ -89,30 +108,108 @@ public record Order(
     return unfilled().negate().max(BigDecimal.ZERO);
   }
 
-  /** After a fill, or with a negative quantity after the bust of one. */
-  public Order filled(BigDecimal quantity, BigDecimal price) {
-    BigDecimal filled = filledQuantity.add(quantity);
-    return new Order(
-        request,
-        unitValue,
-        currency,
-        paidInFull,
-        stateWith(filled),
-        filled,
-        filledValue.add(quantity.multiply(price)),
-        createdAt);
+  /**
+   * After a fill, or with a negative quantity after the bust of one.
+   *
+   * @param executedAt a fill of before a split of the order counts in the units from after it
+   */
+  public Order filled(BigDecimal quantity, BigDecimal price, Instant executedAt) {
+    BigDecimal units = quantity;
+    for (Split split : splits) {
+      units = executedAt.isBefore(split.effectiveAt()) ? split.convert(units) : units;
+    }
+    BigDecimal filled = filledQuantity.add(units);
+    return with(
+        request, unitValue, stateWith(filled), filled, filledValue.add(quantity.multiply(price)));
   }
 
   /** In another state, all else as it is. */
   public Order in(OrderState next) {
-    return new Order(
-        request, unitValue, currency, paidInFull, next, filledQuantity, filledValue, createdAt);
+    return with(request, unitValue, next, filledQuantity, filledValue);
   }
 
   /** With other terms; what is filled stays. */
-  public Order replaced(OrderRequest terms, BigDecimal newUnitValue) {
+  public Order replaced(OrderRequest terms, BigDecimal newUnitValue, Instant at) {
     return new Order(
-        terms, newUnitValue, currency, paidInFull, state, filledQuantity, filledValue, createdAt);
+        terms,
+        newUnitValue,
+        currency,
+        paidInFull,
+        state,
+        filledQuantity,
+        filledValue,
+        createdAt,
+        at,
+        splits);
+  }
+
+  /** True when its terms are per unit from before the split. */
+  public boolean isBefore(Split split) {
+    Instant terms = replacedAt == null ? createdAt : replacedAt;
+    return key().instrument().equals(split.instrument()) && terms.isBefore(split.effectiveAt());
+  }
+
+  /**
+   * The order in the units from after a split: its quantities multiplied and its prices divided, so
+   * that its value and what it reserves stay; a quotient that does not end reserves less by less
+   * than one unit of the 36th fraction digit. With cash in lieu, what would fill a fraction below
+   * the quantity scale is dropped, as nobody delivers it; an order with nothing else is cancelled.
+   *
+   * @param filledSince what fills from after the split have filled of it already, in units of then
+   */
+  public Order split(Split split, int quantityScale, BigDecimal filledSince) {
+    BigDecimal exact = split.convert(quantity());
+    BigDecimal whole =
+        split.cashInLieu() == null ? exact : exact.setScale(quantityScale, RoundingMode.DOWN);
+    BigDecimal filled = split.convert(filledQuantity.subtract(filledSince)).add(filledSince);
+    boolean nothing = whole.signum() == 0;
+    BigDecimal after = nothing ? exact : whole;
+    Price limit = request.limitPrice();
+    Price newLimit = limit == null ? null : new Price(split.convertPrice(limit.value()));
+    Order next =
+        new Order(
+            request.with(new Quantity(after), newLimit),
+            unitValueAfter(split),
+            currency,
+            paidInFull,
+            state,
+            filled,
+            filledValue,
+            createdAt,
+            replacedAt,
+            Stream.concat(splits.stream(), Stream.of(split)).toList());
+    return next.in(nothing ? OrderState.CANCELLED : next.stateWith(filled));
+  }
+
+  private BigDecimal unitValueAfter(Split split) {
+    BigDecimal quotient =
+        unitValue
+            .multiply(BigDecimal.valueOf(split.oldUnits()))
+            .divide(
+                BigDecimal.valueOf(split.newUnits()),
+                Math.max(UNIT_VALUE_SCALE, unitValue.scale() + UNIT_VALUE_SCALE),
+                RoundingMode.DOWN)
+            .stripTrailingZeros();
+    return quotient.scale() < 0 ? quotient.setScale(0) : quotient;
+  }
+
+  private Order with(
+      OrderRequest terms,
+      BigDecimal unit,
+      OrderState next,
+      BigDecimal filled,
+      BigDecimal valueOfFilled) {
+    return new Order(
+        terms,
+        unit,
+        currency,
+        paidInFull,
+        next,
+        filled,
+        valueOfFilled,
+        createdAt,
+        replacedAt,
+        splits);
   }
 
   private BigDecimal unfilled() {

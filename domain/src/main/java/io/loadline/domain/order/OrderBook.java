@@ -5,6 +5,8 @@ import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.cash.CashLedger;
 import io.loadline.domain.collection.PersistentMap;
+import io.loadline.domain.fill.PositionSide;
+import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Side;
 import java.math.BigDecimal;
@@ -54,6 +56,16 @@ public record OrderBook(
 
   public @Nullable Order order(ClientOrderId id) {
     return working.get(id);
+  }
+
+  /** Whether an open order may move a position of the instrument. */
+  public boolean worksIn(InstrumentId instrument) {
+    for (PositionSide side : PositionSide.values()) {
+      if (positions.containsKey(new PositionKey(instrument, side))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What open orders may do to the position. */

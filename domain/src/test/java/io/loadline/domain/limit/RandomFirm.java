@@ -256,7 +256,9 @@ public final class RandomFirm implements Market {
       case 0 -> orders = orders.with(account, book.with(order.in(OrderState.CANCELLED)));
       case 1 ->
           orders =
-              orders.with(account, book.with(order.filled(new BigDecimal("0.5"), BigDecimal.TEN)));
+              orders.with(
+                  account,
+                  book.with(order.filled(new BigDecimal("0.5"), BigDecimal.TEN, Instant.EPOCH)));
       default -> {
         orders = orders.with(account, book.with(order.in(OrderState.CANCEL_REQUESTED)));
         cancels.add(new Seen(path(account, order.request()), now));

@@ -99,7 +99,7 @@ class OrderBookTest {
       OrderState after,
       BigDecimal reserved,
       BigDecimal overfill) {
-    Order order = order("o", Side.BUY, "2", null).in(before).filled(filled, BigDecimal.TEN);
+    Order order = order("o", Side.BUY, "2", null).in(before).filled(filled, BigDecimal.TEN, NOON);
 
     assertThat(order.state()).isEqualTo(after);
     assertThat(order.reservedQuantity()).isEqualByComparingTo(reserved);
