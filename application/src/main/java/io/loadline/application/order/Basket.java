@@ -114,8 +114,10 @@ final class Basket {
         decided.put(id, before.order());
         placed.add(before);
       } else if (row.judged != null) {
-        boolean spared = obstacle != null && row.judged.order().state() != OrderState.REJECTED;
-        OrderDecided change = spared ? row.judged.refused(obstacle) : row.judged;
+        OrderDecided change =
+            obstacle != null && row.judged.order().state() != OrderState.REJECTED
+                ? row.judged.refused(obstacle)
+                : row.judged;
         turn.record(change);
         KnownOrder known =
             new KnownOrder(row.request, change.order(), change.findings(), turn.seq());
