@@ -146,11 +146,13 @@ class ListQueriesTest {
         fills("an order that is not there", of(null, null, "none", null, null)),
         fills("half an hour", of(null, null, null, at(20_000), at(21_800))),
         fills("a rare instrument since", of("RARE-USD", null, null, at(45_000), null)),
-        cash("all", new CashHistory.Filter(null, null, null, null, null, null)),
-        cash("a type", new CashHistory.Filter(null, CashMovement.Type.FEE, null, null, null, null)),
+        cash("all", CashHistory.Filter.ALL),
+        cash(
+            "a type",
+            new CashHistory.Filter(null, CashMovement.Type.FEE, null, null, null, null, null)),
         cash(
             "half an hour",
-            new CashHistory.Filter(null, null, null, null, at(20_000), at(21_800))));
+            new CashHistory.Filter(null, null, null, null, null, at(20_000), at(21_800))));
   }
 
   @ParameterizedTest(name = "{0}")
