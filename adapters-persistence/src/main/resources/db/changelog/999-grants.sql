@@ -14,7 +14,7 @@ BEGIN
         GRANT INSERT, UPDATE ON fill, customer_order TO loadline_app;
         GRANT INSERT ON fill_amendment, cash_movement, restatement, late_change TO loadline_app;
         GRANT INSERT, DELETE ON position_checkpoint TO loadline_app;
-        GRANT INSERT, UPDATE, DELETE ON pnl_bucket TO loadline_app;
+        GRANT INSERT, UPDATE, DELETE ON pnl_bucket, fill_restatement TO loadline_app;
         GRANT INSERT, UPDATE ON day_close TO loadline_app;
         GRANT INSERT, UPDATE ON import_run, import_row, import_source, reconciliation,
             reconciliation_break TO loadline_app;

@@ -6,6 +6,7 @@ import io.loadline.persistence.account.Restatements;
 import io.loadline.persistence.engine.FactTable;
 import io.loadline.persistence.engine.Rewriter;
 import io.loadline.persistence.fill.Amendments;
+import io.loadline.persistence.fill.FillRestatements;
 import io.loadline.persistence.fill.FillRewriter;
 import io.loadline.persistence.fill.Fills;
 import io.loadline.persistence.fill.LateChanges;
@@ -22,6 +23,7 @@ public final class FactTables {
           new Fills(),
           new Amendments(),
           new LateChanges(),
+          new FillRestatements(),
           new Orders(),
           new CashMovements(),
           new DayCloses(),

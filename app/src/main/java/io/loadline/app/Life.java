@@ -4,6 +4,7 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Engine.Condition;
 import io.loadline.application.engine.Unavailable;
 import io.loadline.application.history.CheckpointKeeper;
+import io.loadline.application.history.FillRestater;
 import io.loadline.application.killswitch.KillSwitchService;
 import io.loadline.application.limit.LimitWatch;
 import io.loadline.application.order.PlaceOrders;
@@ -85,6 +86,7 @@ public class Life {
   @Inject private JdbcJournal journal;
   @Inject private Snapshotter snapshotter;
   @Inject private CheckpointKeeper checkpoints;
+  @Inject private FillRestater fillRestater;
   @Inject private RestatedDays restatedDays;
   @Inject private MarkSaver markSaver;
   @Inject private PriceFollower priceFollower;
@@ -182,6 +184,7 @@ public class Life {
         timers.scheduleWithFixedDelay(
             entrance::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     every(Duration.ofSeconds(1), "keeping checkpoints", checkpoints::saveDue);
+    always(Duration.ofMillis(50), "restating fills", fillRestater::work);
     every(Duration.ofSeconds(1), "storing restated days", restatedDays::storeNext);
     every(Duration.ofMillis(100), "recording kill switches", killSwitches::recordPending);
     every(Duration.ofMillis(250), "watching limits", limitWatch::review);

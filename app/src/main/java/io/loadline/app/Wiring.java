@@ -11,6 +11,7 @@ import io.loadline.application.fill.FillHistory;
 import io.loadline.application.fill.FillService;
 import io.loadline.application.fill.FirmFills;
 import io.loadline.application.history.CheckpointKeeper;
+import io.loadline.application.history.FillRestater;
 import io.loadline.application.importing.ImportService;
 import io.loadline.application.instrument.InstrumentService;
 import io.loadline.application.killswitch.KillSwitchService;
@@ -55,6 +56,7 @@ import io.loadline.persistence.engine.JdbcJournal;
 import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.persistence.engine.Snapshotter;
 import io.loadline.persistence.fill.JdbcCheckpoints;
+import io.loadline.persistence.fill.JdbcFillRestatements;
 import io.loadline.persistence.fill.JdbcFirmFills;
 import io.loadline.persistence.fill.JpaFacts;
 import io.loadline.persistence.fill.JpaFillHistory;
@@ -84,7 +86,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Which part gets which: the whole of Loadline on one screen. */
 @Dependent
 public class Wiring {
-  private static final int EVENTS_BETWEEN_CHECKPOINTS = 1_000;
   private static final Duration LEASE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofMillis(1_750);
@@ -125,7 +126,21 @@ public class Wiring {
   @Produces
   @Singleton
   CheckpointKeeper checkpointKeeper() {
-    return new CheckpointKeeper(new JdbcCheckpoints(writerDatabase), EVENTS_BETWEEN_CHECKPOINTS);
+    return new CheckpointKeeper(new JdbcCheckpoints(writerDatabase), CheckpointKeeper.EVERY);
+  }
+
+  @Produces
+  @Singleton
+  FillRestater fillRestater(Engine engine, Facts facts, Publisher publisher) {
+    FillRestater restater =
+        new FillRestater(
+            engine::state,
+            engine::isWriter,
+            facts,
+            new JdbcFillRestatements(writerDatabase),
+            FillRestater.PIECE);
+    publisher.add(restater);
+    return restater;
   }
 
   @Produces
@@ -251,8 +266,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Views views(Engine engine, MarkBoard marks, RateBoard rates, InstantSource clock) {
-    return new Views(engine, marks, rates, clock);
+  Views views(
+      Engine engine, MarkBoard marks, RateBoard rates, InstantSource clock, FillRestater restater) {
+    return new Views(engine, marks, rates, clock, restater::upTo);
   }
 
   @Produces
@@ -417,8 +433,9 @@ public class Wiring {
 
   @Produces
   @Singleton
-  RestatedDays restatedDays(Engine engine, PeriodReports reports) {
-    return new RestatedDays(engine::state, new JdbcWindowedResults(writerDatabase), reports);
+  RestatedDays restatedDays(Engine engine, PeriodReports reports, FillRestater restater) {
+    return new RestatedDays(
+        engine::state, new JdbcWindowedResults(writerDatabase), reports, restater::isOpen);
   }
 
   @Produces

@@ -12,6 +12,7 @@ import io.loadline.application.instrument.SplitApplied;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
+import io.loadline.domain.position.EventKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ import java.util.stream.Collectors;
  *
  * @param recorded its entries in order
  * @param movements what happened to holdings, in order
- * @param restated the holdings whose history changed, and from when on; nothing for a batch in
- *     which all came in order
+ * @param restated the holdings whose history changed, and from when on their rows are written again
+ *     here; without what is deferred; nothing for a batch in which all came in order
  */
 public record BatchFacts(
     List<Recorded> recorded, List<Movement> movements, Map<HoldingId, Instant> restated) {
@@ -41,6 +42,7 @@ public record BatchFacts(
    * @param from the time of the event: nothing before it changed
    * @param steps as {@link FillEffect#steps}
    * @param restated as {@link FillEffect#restated}
+   * @param deferred as {@link FillEffect#deferred}
    */
   public record Movement(
       long seq,
@@ -48,7 +50,17 @@ public record BatchFacts(
       HoldingId holding,
       Instant from,
       List<HoldingChange> steps,
-      boolean restated) {}
+      boolean restated,
+      boolean deferred) {
+    /** From which place on it changed the history. */
+    public EventKey place() {
+      return switch (change) {
+        case HistoryChange ofOne -> ofOne.place(seq);
+        case SplitApplied split -> EventKey.ofSplit(split.split().effectiveAt(), seq);
+        default -> throw new IllegalStateException("changes no history: " + change.action());
+      };
+    }
+  }
 
   public static BatchFacts of(List<Recorded> recorded) {
     List<Movement> movements = new ArrayList<>(recorded.size());
@@ -57,13 +69,13 @@ public record BatchFacts(
     }
     Set<HoldingId> holdings =
         movements.stream()
-            .filter(Movement::restated)
+            .filter(each -> each.restated && !each.deferred)
             .map(Movement::holding)
             .collect(Collectors.toSet());
     Map<HoldingId, Instant> restated = new HashMap<>();
     if (!holdings.isEmpty()) {
       for (Movement each : movements) {
-        if (holdings.contains(each.holding)) {
+        if (holdings.contains(each.holding) && !each.deferred) {
           restated.merge(each.holding, each.from, (one, two) -> one.isBefore(two) ? one : two);
         }
       }
@@ -73,7 +85,7 @@ public record BatchFacts(
 
   /** True when rows must be written anew, not only added. */
   public boolean restates() {
-    return !restated.isEmpty();
+    return !restated.isEmpty() || movements.stream().anyMatch(Movement::deferred);
   }
 
   /** How many rows may be written, roughly. */
@@ -103,7 +115,8 @@ public record BatchFacts(
         new HoldingId(effect.account(), key),
         timeOf(change),
         effect.steps(),
-        effect.restated());
+        effect.restated(),
+        effect.deferred());
   }
 
   private static Instant timeOf(Change change) {

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,32 @@ public final class FillRewriter implements Rewriter {
 
   @Override
   public void rewrite(Connection connection, BatchFacts batch) throws SQLException {
+    lock(connection);
     LastWords words = new LastWords();
     batch.movements().stream().filter(BatchFacts.Movement::restated).forEach(words::take);
+    write(connection, words);
+  }
+
+  /** Writes the fills of some steps again, which a change under that number had follow. */
+  static void rewrite(Connection connection, AccountId account, List<HoldingChange> steps, long seq)
+      throws SQLException {
+    LastWords words = new LastWords();
+    steps.forEach(step -> words.take(account, step, seq, false));
+    write(connection, words);
+  }
+
+  /**
+   * Has whoever writes results of fills again wait for the other until the end of its transaction:
+   * the writer, and what restates long histories beside it.
+   */
+  static void lock(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('fill_restatement'))")) {
+      statement.executeQuery().close();
+    }
+  }
+
+  private static void write(Connection connection, LastWords words) throws SQLException {
     Rows anew = new Rows(FillRows.REWRITTEN);
     words.standing.forEach(
         (key, word) -> FillRows.add(anew, key.account, word.step, word.correctedSeq));

@@ -86,6 +86,12 @@ public class FillRow {
   @Column(name = "busted_seq")
   @Nullable Long bustedSeq;
 
+  /** What {@link #of} reads. */
+  static final String COLUMNS =
+      "account, fill_id, seq, instrument, position_side, side, quantity, price, fee_amount,"
+          + " fee_currency, executed_at, order_id, algorithm, venue, fee_rate, reporting_rate,"
+          + " of_split, realized_gross, realized_net, corrected_seq, busted_seq";
+
   protected FillRow() {}
 
   /** The row that a result set stands at. */

@@ -45,6 +45,10 @@ public final class JdbcCheckpoints implements Checkpoints {
           + " l.seq > c.known_at AND l.seq <= ? AND (l.at, l.rank, l.arrival) <= (c.at, c.rank,"
           + " c.arrival)) ORDER BY c.at DESC, c.rank DESC, c.arrival DESC, c.known_at DESC LIMIT 1";
 
+  static final String IS_CHANGED =
+      "SELECT EXISTS (SELECT FROM late_change WHERE account = ? AND instrument = ? AND"
+          + " position_side = ? AND seq > ? AND seq <= ? AND (at, rank, arrival) <= (?, ?, ?))";
+
   private final DataSource database;
 
   public JdbcCheckpoints(DataSource database) {
@@ -76,7 +80,28 @@ public final class JdbcCheckpoints implements Checkpoints {
     }
   }
 
-  private static OffsetDateTime time(Instant at) {
+  @Override
+  public boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(IS_CHANGED)) {
+      statement.setString(1, holding.account().value());
+      statement.setString(2, holding.key().instrument().value());
+      statement.setString(3, holding.key().side().name());
+      statement.setLong(4, from);
+      statement.setLong(5, to);
+      statement.setObject(6, time(place.at()));
+      statement.setInt(7, place.rank());
+      statement.setLong(8, place.arrival());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("late changes cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The time, or the nearest that PostgreSQL has. */
+  static OffsetDateTime time(Instant at) {
     if (at.equals(Instant.MIN)) {
       return OffsetDateTime.of(-4000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     }

@@ -25,6 +25,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +46,18 @@ public final class JpaFacts implements Facts {
   private final EntityManagerFactory factory;
   private final DataSource database;
   private final Checkpoints checkpoints;
+  private final int mostInMemory;
 
   /**
    * @param database the same database, for questions that are asked in plain SQL
    */
   public JpaFacts(EntityManagerFactory factory, DataSource database) {
+    this(factory, database, MOST_IN_MEMORY);
+  }
+
+  /** The same with another idea of when a history is long. */
+  public JpaFacts(EntityManagerFactory factory, DataSource database, int mostInMemory) {
+    this.mostInMemory = mostInMemory;
     this.factory = factory;
     this.database = database;
     this.checkpoints = new JdbcCheckpoints(database);
@@ -145,16 +154,79 @@ public final class JpaFacts implements Facts {
       }
       List<FillRow> rows = query.getResultList();
       Amended amended = new Amended(manager, account, knownAt, rows);
-      List<Execution> executions = new ArrayList<>(rows.size());
-      for (FillRow row : rows) {
-        if (row.isAmended()) {
-          amended.asKnown(row).ifPresent(executions::add);
-        } else {
-          executions.add(row.execution());
+      return amended.executions(rows);
+    }
+  }
+
+  @Override
+  public int mostInMemory() {
+    return mostInMemory;
+  }
+
+  @Override
+  public boolean haveMoreThan(int most, HoldingId holding, EventKey place) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT count(*) FROM (SELECT FROM fill" + AFTER + " LIMIT ?) f")) {
+      bindAfter(statement, holding, place, Long.MAX_VALUE);
+      statement.setInt(7, most + 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getInt(1) > most;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("fills cannot be counted: " + e.getMessage(), e);
+    }
+  }
+
+  /** In plain SQL: a history of a million fills is a thousand pages. */
+  @Override
+  public Page page(HoldingId holding, EventKey after, int most, long knownAt) {
+    List<FillRow> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT " + FillRow.COLUMNS + " FROM fill" + AFTER + IN_ORDER + " LIMIT ?")) {
+      bindAfter(statement, holding, after, knownAt);
+      statement.setInt(7, most);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(FillRow.of(result));
         }
       }
-      return executions;
+    } catch (SQLException e) {
+      throw new IllegalStateException("fills cannot be read: " + e.getMessage(), e);
     }
+    EventKey next =
+        rows.size() < most ? null : EventKey.ofFill(rows.getLast().executedAt, rows.getLast().seq);
+    return new Page(asKnown(rows, holding.account(), knownAt), next);
+  }
+
+  private List<Execution> asKnown(List<FillRow> rows, AccountId account, long knownAt) {
+    if (rows.stream().noneMatch(FillRow::isAmended)) {
+      return rows.stream().map(FillRow::execution).toList();
+    }
+    try (EntityManager manager = factory.createEntityManager()) {
+      return new Amended(manager, account, knownAt, rows).executions(rows);
+    }
+  }
+
+  private static final String AFTER =
+      " WHERE account = ? AND instrument = ? AND position_side = ?"
+          + " AND (executed_at, seq) > (?, ?) AND seq <= ? AND NOT of_split";
+
+  private static final String IN_ORDER = " ORDER BY executed_at, seq";
+
+  private static void bindAfter(
+      PreparedStatement statement, HoldingId holding, EventKey after, long knownAt)
+      throws SQLException {
+    statement.setString(1, holding.account().value());
+    statement.setString(2, holding.key().instrument().value());
+    statement.setString(3, holding.key().side().name());
+    statement.setObject(4, JdbcCheckpoints.time(after.at()));
+    // a split comes before the fills of its instant
+    statement.setLong(5, after.rank() == 0 ? Long.MIN_VALUE : after.arrival());
+    statement.setLong(6, knownAt);
   }
 
   private static FillBooked booked(JournalRow entry) {
@@ -208,7 +280,19 @@ public final class JpaFacts implements Facts {
       }
     }
 
-    Optional<Execution> asKnown(FillRow row) {
+    List<Execution> executions(List<FillRow> rows) {
+      List<Execution> executions = new ArrayList<>(rows.size());
+      for (FillRow row : rows) {
+        if (row.isAmended()) {
+          asKnown(row).ifPresent(executions::add);
+        } else {
+          executions.add(row.execution());
+        }
+      }
+      return executions;
+    }
+
+    private Optional<Execution> asKnown(FillRow row) {
       AmendmentRow amendment = lastKnown.get(row.fillId);
       if (amendment == null) {
         return Optional.of(Objects.requireNonNull(originals.get(row.seq)));

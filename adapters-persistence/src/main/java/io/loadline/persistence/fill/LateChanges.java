@@ -1,7 +1,5 @@
 package io.loadline.persistence.fill;
 
-import io.loadline.application.engine.HistoryChange;
-import io.loadline.application.instrument.SplitApplied;
 import io.loadline.domain.position.EventKey;
 import io.loadline.persistence.engine.BatchFacts;
 import io.loadline.persistence.engine.FactTable;
@@ -32,7 +30,7 @@ public final class LateChanges implements FactTable {
   public void collect(BatchFacts batch, Rows rows) {
     for (BatchFacts.Movement each : batch.movements()) {
       if (each.restated()) {
-        EventKey place = place(each);
+        EventKey place = each.place();
         rows.add(
             each.holding().account().value(),
             each.holding().key().instrument().value(),
@@ -43,15 +41,5 @@ public final class LateChanges implements FactTable {
             place.arrival());
       }
     }
-  }
-
-  private static EventKey place(BatchFacts.Movement movement) {
-    if (movement.change() instanceof HistoryChange change) {
-      return change.place(movement.seq());
-    }
-    if (movement.change() instanceof SplitApplied split) {
-      return EventKey.ofSplit(split.split().effectiveAt(), movement.seq());
-    }
-    throw new IllegalStateException("changes no history: " + movement.change().action());
   }
 }

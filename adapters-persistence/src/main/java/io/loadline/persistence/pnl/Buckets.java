@@ -93,7 +93,7 @@ public final class Buckets implements FactTable {
   public void collect(BatchFacts batch, Rows rows) {
     Map<Key, Bucket> buckets = new LinkedHashMap<>();
     for (BatchFacts.Movement each : batch.movements()) {
-      if (!batch.restated().containsKey(each.holding())) {
+      if (!each.deferred() && !batch.restated().containsKey(each.holding())) {
         each.steps().forEach(step -> add(each.holding(), step, buckets));
       }
     }

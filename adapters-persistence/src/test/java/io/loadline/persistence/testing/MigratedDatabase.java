@@ -90,6 +90,11 @@ public final class MigratedDatabase implements AutoCloseable {
     return new JpaFacts(factory, application());
   }
 
+  /** Facts with another idea of when a history is long. */
+  public JpaFacts facts(int mostInMemory) {
+    return new JpaFacts(factory, application(), mostInMemory);
+  }
+
   public SnapshotStore snapshots() {
     return new SnapshotStore(application());
   }

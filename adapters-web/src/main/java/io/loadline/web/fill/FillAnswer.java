@@ -2,6 +2,7 @@ package io.loadline.web.fill;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.pnl.Views;
+import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.FillResult;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.fill.Fill;
@@ -33,14 +34,19 @@ public record FillAnswer(
   }
 
   static FillAnswer of(
-      Fill fill, FillResult result, boolean duplicate, Answer<?> answer, Views.View view) {
+      AccountId account,
+      Fill fill,
+      FillResult result,
+      boolean duplicate,
+      Answer<?> answer,
+      Views.View view) {
     PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
     return new FillAnswer(
         result.seq(),
         answer.at(),
         duplicate,
         FillView.of(fill),
-        PositionBody.after(key, result, view),
+        PositionBody.after(key, result, view).restated(account, key, view),
         result.realizedGross(),
         result.realizedNet());
   }

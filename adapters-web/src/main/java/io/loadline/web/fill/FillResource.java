@@ -168,10 +168,13 @@ public class FillResource {
     return switch (answer.outcome()) {
       case BookFills.Booked booked ->
           Answers.written(
-              FillAnswer.of(booked.fill(), booked.result(), false, answer, views.now()), false);
+              FillAnswer.of(account, booked.fill(), booked.result(), false, answer, views.now()),
+              false);
       case BookFills.Duplicate duplicate ->
           Answers.written(
-              FillAnswer.of(duplicate.fill(), duplicate.result(), true, answer, views.now()), true);
+              FillAnswer.of(
+                  account, duplicate.fill(), duplicate.result(), true, answer, views.now()),
+              true);
       case BookFills.Refused refused -> throw Refusals.problem(refused.refusal());
     };
   }

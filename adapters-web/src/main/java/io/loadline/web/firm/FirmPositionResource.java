@@ -87,10 +87,7 @@ public class FirmPositionResource {
             && (includeFlat || !position.isFlat())) {
           found.add(
               HeldPosition.of(
-                  book.account(),
-                  PositionValue.of(key, position, view.market()),
-                  view.market(),
-                  into));
+                  book.account(), PositionValue.of(key, position, view.market()), view, into));
         }
       }
     }

@@ -1,12 +1,12 @@
 package io.loadline.web.firm;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.DeskId;
 import io.loadline.domain.book.PositionValue;
 import io.loadline.domain.money.Currency;
-import io.loadline.domain.pnl.Market;
 import io.loadline.web.position.PositionBody;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,12 +26,12 @@ public record HeldPosition(
         @Nullable BigDecimal exposure,
     Currency exposureCurrency) {
 
-  static HeldPosition of(Account account, PositionValue value, Market market, Currency into) {
-    BigDecimal rate = market.rate(value.position().contract().settlementCurrency(), into);
+  static HeldPosition of(Account account, PositionValue value, Views.View view, Currency into) {
+    BigDecimal rate = view.market().rate(value.position().contract().settlementCurrency(), into);
     return new HeldPosition(
         account.id(),
         account.desk(),
-        PositionBody.of(value),
+        PositionBody.of(value).restated(account.id(), value.key(), view),
         value.marketValue() == null || rate == null
             ? null
             : value.marketValue().abs().multiply(rate),

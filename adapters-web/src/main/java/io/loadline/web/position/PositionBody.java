@@ -1,5 +1,6 @@
 package io.loadline.web.position;
 
+import io.loadline.application.engine.HoldingId;
 import io.loadline.application.pnl.Views;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.FillResult;
@@ -51,7 +52,13 @@ public record PositionBody(
     @Schema(description = "Fees paid so far per currency of payment; negative is a rebate")
         Map<String, BigDecimal> fees,
     @Schema(description = "Settlement currency of the amounts") Currency currency,
-    @Schema(description = "Since when it is not flat; null when flat") @Nullable Instant openedAt) {
+    @Schema(description = "Since when it is not flat; null when flat") @Nullable Instant openedAt,
+    @Schema(
+            description =
+                "After a late change of a long history: the time of trade up to which the results"
+                    + " of single fills, and sums of them over windows, are restated; null when all"
+                    + " are. The figures of the position itself are right in any case")
+        @Nullable Instant restatedUpTo) {
 
   /** The position at the mark. */
   public static PositionBody of(PositionValue value) {
@@ -71,7 +78,32 @@ public record PositionBody(
         position.settled().complete() ? position.settled().realizedNet() : null,
         fees(position.fees()),
         position.contract().settlementCurrency(),
-        position.openedAt());
+        position.openedAt(),
+        null);
+  }
+
+  /** The same with how far its fills are restated. */
+  public PositionBody restated(AccountId account, PositionKey key, Views.View view) {
+    Instant upTo = view.restating().upTo(new HoldingId(account, key));
+    return upTo == null
+        ? this
+        : new PositionBody(
+            instrument,
+            positionSide,
+            quantity,
+            averagePrice,
+            cost,
+            mark,
+            markAge,
+            stale,
+            marketValue,
+            unrealized,
+            realizedGross,
+            realizedNet,
+            fees,
+            currency,
+            openedAt,
+            upTo);
   }
 
   /** The position of the fill as it is now. */
@@ -80,7 +112,8 @@ public record PositionBody(
     Holding holding =
         Objects.requireNonNull(
             Objects.requireNonNull(view.state().book(account)).holdings().get(key));
-    return of(PositionValue.of(key, holding.position(), view.market()));
+    return of(PositionValue.of(key, holding.position(), view.market()))
+        .restated(account, key, view);
   }
 
   /** The position as it was right after a fill, at the current mark. */
@@ -108,7 +141,8 @@ public record PositionBody(
         result.totalNet(),
         fees(result.fees()),
         contract.settlementCurrency(),
-        result.openedAt());
+        result.openedAt(),
+        null);
   }
 
   static @Nullable PositionSide side(PositionKey key) {

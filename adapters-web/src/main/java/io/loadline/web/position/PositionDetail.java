@@ -1,6 +1,7 @@
 package io.loadline.web.position;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.loadline.application.pnl.Views;
 import io.loadline.domain.book.PositionValue;
 import io.loadline.domain.fill.FillId;
 import io.loadline.domain.position.Lot;
@@ -32,11 +33,8 @@ public record PositionDetail(
     }
   }
 
-  static PositionDetail of(PositionValue value, long seq, Instant asOf) {
+  static PositionDetail of(PositionValue value, PositionBody body, Views.View view) {
     return new PositionDetail(
-        PositionBody.of(value),
-        value.position().lots().values().map(LotBody::of).toList(),
-        seq,
-        asOf);
+        body, value.position().lots().values().map(LotBody::of).toList(), view.seq(), view.asOf());
   }
 }

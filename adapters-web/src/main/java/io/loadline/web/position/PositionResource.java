@@ -97,7 +97,7 @@ public class PositionResource {
             value -> Cursor.of(value.key().instrument().value(), value.key().side().name()),
             view.seq(),
             view.asOf())
-        .map(PositionBody::of);
+        .map(value -> PositionBody.of(value).restated(account, value.key(), view));
   }
 
   /** One position with its lots. */
@@ -135,8 +135,8 @@ public class PositionResource {
               asOf == null ? Instant.MAX : asOf,
               asKnown == null ? view.seq() : asKnown);
     }
-    return PositionDetail.of(
-        PositionValue.of(key, holding.position(), view.market()), view.seq(), view.asOf());
+    PositionValue value = PositionValue.of(key, holding.position(), view.market());
+    return PositionDetail.of(value, PositionBody.of(value).restated(account, key, view), view);
   }
 
   /** The arithmetic behind a position. */

@@ -58,7 +58,10 @@ public class EventBodies {
 
   private Views.View at(State state) {
     CurrentMarket now = views.now().market();
-    return new Views.View(state, new CurrentMarket(state, now.marks(), now.rates(), now.now()));
+    return new Views.View(
+        state,
+        new CurrentMarket(state, now.marks(), now.rates(), now.now()),
+        views.now().restating());
   }
 
   private static @Nullable Object position(AccountId account, PositionKey key, Views.View view) {
@@ -68,7 +71,8 @@ public class EventBodies {
         ? null
         : new PositionEvent(
             account,
-            PositionBody.of(PositionValue.of(key, holding.position(), view.market())),
+            PositionBody.of(PositionValue.of(key, holding.position(), view.market()))
+                .restated(account, key, view),
             view.seq(),
             view.asOf());
   }

@@ -12,6 +12,7 @@ import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.PositionEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ final class Batch {
   private final Map<OrderKey, KnownOrder> newOrders = new HashMap<>();
   private final Map<OrderKey, Order> movedOrders = new HashMap<>();
   private final long committed;
+  private final Rehearsals rehearsals;
+  private final boolean rehearsing;
+  private boolean refusesLongHistories;
   private State state;
 
   /**
@@ -64,11 +68,27 @@ final class Batch {
    * @param ids null when the facts are to be asked about every id, as by a preview
    */
   Batch(State state, Facts facts, @Nullable Ids ids, TimelineCache cache) {
+    this(state, facts, ids, cache, new Rehearsals(), false);
+  }
+
+  /**
+   * @param rehearsals what was worked out beside the writer
+   * @param rehearsing true to put there what is worked out here
+   */
+  Batch(
+      State state,
+      Facts facts,
+      @Nullable Ids ids,
+      TimelineCache cache,
+      Rehearsals rehearsals,
+      boolean rehearsing) {
+    this.rehearsals = rehearsals;
+    this.rehearsing = rehearsing;
     this.state = state;
     this.committed = state.seq();
     this.facts = facts;
     this.ids = ids;
-    this.histories = new CachedHistories(cache, this::read);
+    this.histories = new CachedHistories(cache, new Source());
   }
 
   State state() {
@@ -83,6 +103,7 @@ final class Batch {
   <R> Answer<R> decide(Command<R> command, UserId actor, Instant now) {
     State before = state;
     int mark = recorded.size();
+    refusesLongHistories = false;
     OneTurn turn = new OneTurn(actor, now);
     try {
       R outcome = command.decide(turn);
@@ -127,6 +148,93 @@ final class Batch {
 
   private static GivenId id(AccountId account, ClientOrderId order) {
     return new GivenId(account, GivenId.Kind.ORDER, order.value());
+  }
+
+  /** The histories with what this batch changes. */
+  private final class Source implements HistorySource {
+    @Override
+    public Timeline read(State current, HoldingId holding, EventKey place) {
+      return Batch.this.read(current, holding, place);
+    }
+
+    @Override
+    public boolean isLong(HoldingId holding, EventKey place) {
+      return facts.haveMoreThan(facts.mostInMemory(), holding, place);
+    }
+
+    @Override
+    public Restated restated(
+        State current, HoldingId holding, EventKey place, @Nullable PositionEvent event) {
+      return Batch.this.restated(current, holding, place, event);
+    }
+  }
+
+  private Restated restated(
+      State current, HoldingId holding, EventKey place, @Nullable PositionEvent event) {
+    Instant dayStart = Timelines.dayStart(current, holding);
+    EventStream.Edits edits = new EventStream.Edits();
+    EventKey earliest = place;
+    for (Recorded each : recorded) {
+      EventKey changed = placeOf(each, holding);
+      if (changed != null) {
+        earliest = earlier(earliest, changed);
+        if (each.entry().change() instanceof HistoryChange change) {
+          change.edit(each.entry().seq(), edits);
+        }
+      }
+    }
+    Rerun rerun;
+    EventKey from;
+    Rehearsals.Rehearsed known = rehearsals.of(holding, place, event);
+    if (known != null && stillHolds(known, holding, dayStart)) {
+      rerun = Rerun.from(known.restated(), place, event, dayStart);
+      from = known.restated().end().last();
+    } else if (refusesLongHistories) {
+      throw new LongHistory(holding);
+    } else {
+      Holding origin = Timelines.origin(facts, current, holding, earliest, committed);
+      rerun = new Rerun(origin, place, event, dayStart);
+      from = origin.last();
+    }
+    EventStream.of(facts, current, holding, edits)
+        .after(
+            from,
+            committed,
+            each -> {
+              rerun.next(each);
+              return true;
+            });
+    Restated restated = rerun.end();
+    if (rehearsing) {
+      rehearsals.put(
+          holding, place, event, new Rehearsals.Rehearsed(place, committed, dayStart, restated));
+    }
+    return restated;
+  }
+
+  /** True when nothing that it rests on has changed since, in the facts or in this batch. */
+  private boolean stillHolds(Rehearsals.Rehearsed known, HoldingId holding, Instant dayStart) {
+    EventKey end = known.restated().end().last();
+    for (Recorded each : recorded) {
+      EventKey changed = placeOf(each, holding);
+      if (changed != null && changed.compareTo(end) <= 0) {
+        return false;
+      }
+    }
+    return known.dayStart().equals(dayStart)
+        && !facts.checkpoints().isChanged(holding, end, known.seq(), committed);
+  }
+
+  /** From where on the entry changed the history; null when it did not. */
+  private static @Nullable EventKey placeOf(Recorded recorded, HoldingId holding) {
+    long seq = recorded.entry().seq();
+    if (recorded.entry().change() instanceof HistoryChange change && isOf(change, holding)) {
+      return change.place(seq);
+    }
+    return recorded.entry().change() instanceof SplitApplied split
+            && split.split().instrument().equals(holding.key().instrument())
+        ? EventKey.ofSplit(split.split().effectiveAt(), seq)
+        : null;
   }
 
   /** From the last checkpoint that holds after what this batch changes, too. */
@@ -221,6 +329,11 @@ final class Batch {
     }
 
     @Override
+    public void refuseLongHistories() {
+      refusesLongHistories = true;
+    }
+
+    @Override
     public void keep(AccountId account, KnownFill fill) {
       learn(newFills, new FillKey(account, fill.original().fillId()), fill);
     }
@@ -294,6 +407,17 @@ final class Batch {
     @Override
     public Timeline history(AccountId account, PositionKey key, EventKey place) {
       return histories.of(state, account, key, place);
+    }
+
+    @Override
+    public boolean isLong(AccountId account, PositionKey key, EventKey place) {
+      return histories.isLong(account, key, place);
+    }
+
+    @Override
+    public Restated restated(
+        AccountId account, PositionKey key, EventKey place, PositionEvent event) {
+      return histories.restated(state, account, key, place, event);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.position.EventKey;
+import io.loadline.domain.position.PositionEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Histories that are read when they are asked for, and kept for the next question. */
@@ -27,6 +28,25 @@ final class CachedHistories implements Histories {
     Timeline read = source.read(state, id, place);
     cache.put(id, read);
     return read;
+  }
+
+  @Override
+  public boolean isLong(AccountId account, PositionKey key, EventKey place) {
+    HoldingId id = new HoldingId(account, key);
+    @Nullable Timeline known = cache.get(id);
+    return (known == null || !known.reachesBackTo(place)) && source.isLong(id, place);
+  }
+
+  @Override
+  public Restated restated(
+      State state,
+      AccountId account,
+      PositionKey key,
+      EventKey place,
+      @Nullable PositionEvent event) {
+    HoldingId id = new HoldingId(account, key);
+    cache.forget(id);
+    return source.restated(state, id, place, event);
   }
 
   @Override

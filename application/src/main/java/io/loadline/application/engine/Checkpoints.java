@@ -19,6 +19,11 @@ public interface Checkpoints {
         }
 
         @Override
+        public boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
+          return true;
+        }
+
+        @Override
         public void save(Collection<Checkpoint> checkpoints) {}
       };
 
@@ -27,6 +32,12 @@ public interface Checkpoints {
    * was the last entry.
    */
   Optional<Checkpoint> before(HoldingId holding, EventKey place, long knownAt);
+
+  /**
+   * True when an entry after {@code from}, up to {@code to}, changed the history at the place or
+   * before it. May be true without need.
+   */
+  boolean isChanged(HoldingId holding, EventKey place, long from, long to);
 
   /** Keeps checkpoints. */
   void save(Collection<Checkpoint> checkpoints);

@@ -32,6 +32,7 @@ public final class Engine implements Runnable {
   private static final int MOST_ROWS_IN_A_BATCH = 2_000;
   private static final int MOST_COMMANDS_IN_A_BATCH = 512;
   private static final int MOST_TRIES = 5;
+  private static final int MOST_REHEARSALS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -52,6 +53,7 @@ public final class Engine implements Runnable {
   private final Heartbeat heartbeat = new Heartbeat();
   private volatile State published = State.EMPTY;
   private final TimelineCache timelines = new TimelineCache();
+  private final Rehearsals rehearsals = new Rehearsals();
   private final Duration patience;
   private final Duration silence;
   private volatile Condition condition = Condition.STARTING;
@@ -194,6 +196,34 @@ public final class Engine implements Runnable {
    */
   public <R> Answer<R> submit(UserId actor, int rows, Command<R> command) {
     return submit(Lane.ORDINARY, Math.max(1, rows), actor, command);
+  }
+
+  /**
+   * The same for a command that may change a long history. What takes long is worked out on this
+   * thread, from what is published, and the writer goes on from there; when the past changes again
+   * and again meanwhile, the writer works it out.
+   *
+   * @param rehearsal the same decision, of which nothing stays, without what follows from it
+   */
+  public <R> Answer<R> submitRehearsed(UserId actor, Command<?> rehearsal, Command<R> command) {
+    for (int tries = 0; tries < MOST_REHEARSALS; tries++) {
+      try {
+        return submit(
+            actor,
+            turn -> {
+              turn.refuseLongHistories();
+              return command.decide(turn);
+            });
+      } catch (LongHistory e) {
+        rehearse(actor, rehearsal);
+      }
+    }
+    return submit(actor, command);
+  }
+
+  private void rehearse(UserId actor, Command<?> rehearsal) {
+    Batch batch = new Batch(published, factsOfReaders, null, new TimelineCache(), rehearsals, true);
+    batch.decide(rehearsal, actor, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 
   /** The same for what reduces risk: it passes all other commands that wait. */
@@ -445,7 +475,8 @@ public final class Engine implements Runnable {
   }
 
   private Batch batch(State before) {
-    return new Batch(before, facts, new Batch.Ids(recentIds, answers), timelines);
+    return new Batch(
+        before, facts, new Batch.Ids(recentIds, answers), timelines, rehearsals, false);
   }
 
   /** Writes the batch; false when it rests on ids that were taken for new and are not. */

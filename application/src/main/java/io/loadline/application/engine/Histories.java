@@ -5,6 +5,8 @@ import io.loadline.domain.book.HoldingChange;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.position.EventKey;
+import io.loadline.domain.position.PositionEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The histories of holdings, up to the change that is being applied. */
 public interface Histories {
@@ -13,6 +15,24 @@ public interface Histories {
    * before the place at least, and may begin there: what is earlier does not change.
    */
   Timeline of(State state, AccountId account, PositionKey key, EventKey place);
+
+  /**
+   * True when so many events follow the place that its history is not to be held in memory: then
+   * {@link #restated} is to be asked instead.
+   */
+  boolean isLong(AccountId account, PositionKey key, EventKey place);
+
+  /**
+   * What the history leads to with the event at the place instead of what stands there now.
+   *
+   * @param event null: what stands there is taken out
+   */
+  Restated restated(
+      State state,
+      AccountId account,
+      PositionKey key,
+      EventKey place,
+      @Nullable PositionEvent event);
 
   /** Takes notice of a step that came after everything before it. */
   void continued(AccountId account, HoldingChange step);

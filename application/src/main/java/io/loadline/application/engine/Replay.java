@@ -3,6 +3,7 @@ package io.loadline.application.engine;
 import io.loadline.domain.book.Timeline;
 import io.loadline.domain.position.EventKey;
 import io.loadline.domain.position.Execution;
+import io.loadline.domain.position.PositionEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,18 @@ public final class Replay {
           holding.key(),
           List.copyOf(executions.getOrDefault(holding, Map.of()).values()),
           state.seq());
+    }
+
+    /** All is in memory anyway. */
+    @Override
+    public boolean isLong(HoldingId holding, EventKey place) {
+      return false;
+    }
+
+    @Override
+    public Restated restated(
+        State state, HoldingId holding, EventKey place, @Nullable PositionEvent event) {
+      throw new IllegalStateException("no history is long: " + holding);
     }
 
     void remember(Entry entry) {

@@ -39,6 +39,10 @@ final class TimelineCache {
     return events;
   }
 
+  void forget(HoldingId id) {
+    remove(id);
+  }
+
   private void remove(HoldingId id) {
     Timeline previous = timelines.remove(id);
     events -= previous == null ? 0 : previous.size();

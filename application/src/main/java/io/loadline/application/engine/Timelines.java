@@ -26,12 +26,7 @@ public final class Timelines {
    */
   public static Timeline read(
       Facts facts, State state, HoldingId holding, EventKey place, Instant until, long knownAt) {
-    Holding origin =
-        facts
-            .checkpoints()
-            .before(holding, place, knownAt)
-            .map(Checkpoint::holding)
-            .orElseGet(() -> none(state, holding));
+    Holding origin = origin(facts, state, holding, place, knownAt);
     Span span = new Span(origin.last(), until);
     return build(state, holding, origin, span, facts.executions(holding, span, knownAt), knownAt);
   }
@@ -80,6 +75,20 @@ public final class Timelines {
       timeline = timeline.followedBy(timeline.end().apply(event, book.day().start()));
     }
     return timeline;
+  }
+
+  /** The last checkpoint before the place, or the holding before all events. */
+  public static Holding origin(
+      Facts facts, State state, HoldingId holding, EventKey place, long knownAt) {
+    return facts
+        .checkpoints()
+        .before(holding, place, knownAt)
+        .map(Checkpoint::holding)
+        .orElseGet(() -> none(state, holding));
+  }
+
+  static Instant dayStart(State state, HoldingId holding) {
+    return book(state, holding).day().start();
   }
 
   private static Holding none(State state, HoldingId holding) {

@@ -11,6 +11,7 @@ import io.loadline.domain.fill.FillId;
 import io.loadline.domain.order.ClientOrderId;
 import io.loadline.domain.order.Order;
 import io.loadline.domain.position.EventKey;
+import io.loadline.domain.position.PositionEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,18 @@ public interface Turn {
         ? Optional.empty()
         : standing(account, new ClientOrderId(id));
   }
+
+  /**
+   * Has a change of a history that is too long for the writer's thread end this turn, as if it had
+   * not been, so that it can be rehearsed; see {@link Engine#submitRehearsed}.
+   */
+  void refuseLongHistories();
+
+  /** True when the history after the place is too long to be asked for as a {@link #history}. */
+  boolean isLong(AccountId account, PositionKey key, EventKey place);
+
+  /** What the history of a holding would lead to with the event in it. */
+  Restated restated(AccountId account, PositionKey key, EventKey place, PositionEvent event);
 
   /** The history of a holding, reaching back to the step before the place at least. */
   Timeline history(AccountId account, PositionKey key, EventKey place);

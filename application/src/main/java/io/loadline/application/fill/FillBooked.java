@@ -95,7 +95,8 @@ public record FillBooked(
             account,
             steps,
             revision.isRestated(),
-            FillResult.of(place.seq(), Objects.requireNonNull(own.position()))));
+            FillResult.of(place.seq(), Objects.requireNonNull(own.position())),
+            revision.isDeferred()));
   }
 
   @Override

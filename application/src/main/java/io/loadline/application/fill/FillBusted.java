@@ -42,7 +42,7 @@ public record FillBusted(AccountId account, Execution execution, String reason, 
     List<HoldingChange> steps = revision.remove(execution.key());
     return new Applied(
         revision.withTrips(state.with(revision.result(opening)), execution.key(), steps),
-        new FillEffect(account, steps, true, null));
+        new FillEffect(account, steps, true, null, revision.isDeferred()));
   }
 
   @Override

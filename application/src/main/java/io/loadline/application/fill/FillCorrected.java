@@ -39,11 +39,10 @@ public record FillCorrected(AccountId account, Execution corrected, String reaso
   @Override
   public Applied applyTo(State state, Place place) {
     HoldingRevision revision = new HoldingRevision(state, account, key(), place);
-    revision.remove(corrected.key());
-    List<HoldingChange> steps = revision.book(corrected);
+    List<HoldingChange> steps = revision.replace(corrected);
     return new Applied(
         revision.withTrips(state.with(revision.result(opening)), corrected.key(), steps),
-        new FillEffect(account, steps, true, null));
+        new FillEffect(account, steps, true, null, revision.isDeferred()));
   }
 
   @Override

@@ -14,11 +14,23 @@ import org.jspecify.annotations.Nullable;
  *     fill that was busted before it came; when the history changed, every step from there on,
  *     whose facts are to be written again
  * @param restated true when earlier results of later fills were replaced
- * @param result the answer for a fill that was booked; null for a bust or correction
+ * @param booked the answer for a fill that was booked; null for a bust or correction
+ * @param deferred true when so many steps follow that they are not among {@code steps}: the facts
+ *     of the later fills are written again in pieces, beside the writer
  */
 public record FillEffect(
-    AccountId account, List<HoldingChange> steps, boolean restated, @Nullable FillResult booked)
+    AccountId account,
+    List<HoldingChange> steps,
+    boolean restated,
+    @Nullable FillResult booked,
+    boolean deferred)
     implements Effect {
+
+  /** With all steps. */
+  public FillEffect(
+      AccountId account, List<HoldingChange> steps, boolean restated, @Nullable FillResult booked) {
+    this(account, steps, restated, booked, false);
+  }
 
   /** The answer for a fill that was booked. */
   public FillResult result() {

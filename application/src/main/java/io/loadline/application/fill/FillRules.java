@@ -3,7 +3,9 @@ package io.loadline.application.fill;
 import io.loadline.application.engine.Future;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Refusal;
+import io.loadline.application.engine.Restated;
 import io.loadline.application.engine.Turn;
+import io.loadline.domain.account.AccountId;
 import io.loadline.domain.account.PositionMode;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.Holding;
@@ -117,16 +119,17 @@ final class FillRules {
   }
 
   private static @Nullable Refusal contradiction(Turn turn, Book book, Listing listing, Fill fill) {
-    int wrong = fill.positionSide() == PositionSide.LONG ? -1 : 1;
-    for (HoldingChange step : steps(turn, book, listing, fill)) {
-      if (step.after().position().quantity().signum() == wrong) {
-        return Refusal.rule(
+    Quantities after = quantities(turn, book, listing, fill);
+    boolean wrong =
+        fill.positionSide() == PositionSide.LONG
+            ? after.least.signum() < 0
+            : after.greatest.signum() > 0;
+    return wrong
+        ? Refusal.rule(
             "CLOSES_MORE_THAN_HELD",
             "/quantity",
-            "closes more than the " + fill.positionSide() + " side holds: " + fill.quantity());
-      }
-    }
-    return null;
+            "closes more than the " + fill.positionSide() + " side holds: " + fill.quantity())
+        : null;
   }
 
   /** A fee in the base asset is sold too. */
@@ -136,7 +139,7 @@ final class FillRules {
     if (allowed || execution(turn, fill).signedQuantity(contract).signum() >= 0) {
       return null;
     }
-    BigDecimal after = steps(turn, book, listing, fill).getLast().after().position().quantity();
+    BigDecimal after = quantities(turn, book, listing, fill).last;
     return after.signum() >= 0
         ? null
         : Refusal.rule(
@@ -150,17 +153,38 @@ final class FillRules {
                 + fill.instrument());
   }
 
-  /** What booking the fill would do to its position: its own step and those after it. */
-  private static List<HoldingChange> steps(Turn turn, Book book, Listing listing, Fill fill) {
+  /** What the position would be after a fill and after what follows it. */
+  private record Quantities(BigDecimal least, BigDecimal greatest, BigDecimal last) {
+    static Quantities of(List<HoldingChange> steps) {
+      BigDecimal least = quantity(steps.getFirst().after());
+      BigDecimal greatest = least;
+      for (HoldingChange step : steps) {
+        least = least.min(quantity(step.after()));
+        greatest = greatest.max(quantity(step.after()));
+      }
+      return new Quantities(least, greatest, quantity(steps.getLast().after()));
+    }
+
+    private static BigDecimal quantity(Holding holding) {
+      return holding.position().quantity();
+    }
+  }
+
+  private static Quantities quantities(Turn turn, Book book, Listing listing, Fill fill) {
     PositionKey key = new PositionKey(fill.instrument(), fill.positionSide());
     Execution execution = execution(turn, fill);
     Holding holding = book.holding(key, listing.instrument().contract());
     Instant dayStart = book.day().start();
-    return holding.isNext(execution.key()) && !listing.splitsAfter(execution.key())
-        ? List.of(holding.apply(execution, dayStart))
-        : turn.history(book.account().id(), key, execution.key())
-            .with(execution, dayStart)
-            .applied();
+    if (holding.isNext(execution.key()) && !listing.splitsAfter(execution.key())) {
+      return Quantities.of(List.of(holding.apply(execution, dayStart)));
+    }
+    AccountId account = book.account().id();
+    if (turn.isLong(account, key, execution.key())) {
+      Restated after = turn.restated(account, key, execution.key(), execution);
+      return new Quantities(after.least(), after.greatest(), after.end().position().quantity());
+    }
+    return Quantities.of(
+        turn.history(account, key, execution.key()).with(execution, dayStart).applied());
   }
 
   private static Execution execution(Turn turn, Fill fill) {

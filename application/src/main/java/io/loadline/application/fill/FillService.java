@@ -57,7 +57,10 @@ public final class FillService implements BookFills {
   @Override
   public Answer<Outcome> book(UserId actor, AccountId account, Fill fill, boolean strict) {
     lookUpOrders(account, List.of(fill));
-    return engine.submit(actor, turn -> bookOne(turn, account, fill, strict));
+    return engine.submitRehearsed(
+        actor,
+        turn -> alone().bookOne(turn, account, fill, strict),
+        turn -> bookOne(turn, account, fill, strict));
   }
 
   @Override
@@ -81,12 +84,16 @@ public final class FillService implements BookFills {
 
   @Override
   public Answer<Amended> bust(UserId actor, AccountId account, Bust bust) {
-    return engine.submit(actor, turn -> amend(turn, account, bust));
+    return engine.submitRehearsed(
+        actor, turn -> alone().amend(turn, account, bust), turn -> amend(turn, account, bust));
   }
 
   @Override
   public Answer<Amended> correct(UserId actor, AccountId account, Correction correction) {
-    return engine.submit(actor, turn -> amend(turn, account, correction));
+    return engine.submitRehearsed(
+        actor,
+        turn -> alone().amend(turn, account, correction),
+        turn -> amend(turn, account, correction));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.loadline.application.fill;
 
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.Place;
+import io.loadline.application.engine.Restated;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
@@ -17,6 +18,7 @@ import io.loadline.domain.position.PositionEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One holding while an event is put into its history, or taken out of it: at the end, as nearly
@@ -32,6 +34,7 @@ public final class HoldingRevision {
   private final Instant dayStart;
   private Holding holding;
   private boolean restated;
+  private @Nullable List<HoldingChange> lastTrips;
 
   public HoldingRevision(State state, AccountId account, PositionKey key, Place place) {
     this.state = state;
@@ -52,16 +55,34 @@ public final class HoldingRevision {
       place.histories().continued(account, step);
       return List.of(step);
     }
-    return revised(timeline(event.key()).with(event, dayStart));
+    return isLong(event.key())
+        ? reworked(event.key(), event)
+        : revised(timeline(event.key()).with(event, dayStart));
   }
 
   /** Takes the event of the place out of the history; the steps are those after it. */
   public List<HoldingChange> remove(EventKey event) {
-    return revised(timeline(event).without(event, dayStart));
+    return isLong(event)
+        ? reworked(event, null)
+        : revised(timeline(event).without(event, dayStart));
+  }
+
+  /** Puts the event in the place of the one that stands there; the first step is its own. */
+  public List<HoldingChange> replace(PositionEvent event) {
+    if (isLong(event.key())) {
+      return reworked(event.key(), event);
+    }
+    remove(event.key());
+    return book(event);
   }
 
   public boolean isRestated() {
     return restated;
+  }
+
+  /** True when the steps after the event's own are not known, because they are too many. */
+  public boolean isDeferred() {
+    return lastTrips != null;
   }
 
   /** The account's books with the holding as it is now. */
@@ -77,8 +98,23 @@ public final class HoldingRevision {
   public State withTrips(State next, EventKey from, List<HoldingChange> steps) {
     OrderBook orders = next.orders(account);
     RoundTrips trips =
-        restated ? orders.trips().retold(key, from, steps) : orders.trips().with(steps.getFirst());
+        restated
+            ? orders.trips().retold(key, from, lastTrips == null ? steps : lastTrips)
+            : orders.trips().with(steps.getFirst());
     return trips.equals(orders.trips()) ? next : next.with(orders.with(trips));
+  }
+
+  private boolean isLong(EventKey from) {
+    return place.histories().isLong(account, key, from);
+  }
+
+  private List<HoldingChange> reworked(EventKey from, @Nullable PositionEvent event) {
+    Restated now = place.histories().restated(state, account, key, from, event);
+    restated = true;
+    lastTrips = now.trips();
+    holding = now.end().rolledTo(dayStart);
+    HoldingChange own = now.own();
+    return own == null ? List.of() : List.of(own);
   }
 
   private Timeline timeline(EventKey from) {

@@ -26,6 +26,9 @@ import java.util.function.Consumer;
  * is counted is lost at a restart, and a checkpoint then comes later.
  */
 public final class CheckpointKeeper implements Consumer<Engine.Published> {
+  /** After so many events of a holding a checkpoint is kept, where nothing else is said. */
+  public static final int EVERY = 1_000;
+
   private static final int MOST_COUNTED = 100_000;
 
   private final Checkpoints checkpoints;

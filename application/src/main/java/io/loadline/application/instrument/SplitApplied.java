@@ -73,7 +73,9 @@ public record SplitApplied(
                     revision.result(openings.getOrDefault(entry.getKey(), Opening.NOT_NEEDED))),
                 event.key(),
                 steps);
-        effects.add(new FillEffect(entry.getKey(), steps, revision.isRestated(), null));
+        effects.add(
+            new FillEffect(
+                entry.getKey(), steps, revision.isRestated(), null, revision.isDeferred()));
       }
     }
     return new Applied(next.with(listing.with(listed)), new Effects(effects));

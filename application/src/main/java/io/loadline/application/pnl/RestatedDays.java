@@ -6,6 +6,7 @@ import io.loadline.domain.book.Book;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +22,25 @@ public final class RestatedDays {
   private final Supplier<State> published;
   private final WindowedResults results;
   private final PeriodReports reports;
+  private final Predicate<AccountId> isRestating;
   private long done = NOT_STARTED;
+
+  /** Where no results of fills are ever restated beside the writer. */
+  public RestatedDays(Supplier<State> published, WindowedResults results, PeriodReports reports) {
+    this(published, results, reports, account -> false);
+  }
 
   /**
    * @param results where the days are stored
+   * @param isRestating accounts with results of fills that are still to be restated: their days
+   *     wait for that
    */
-  public RestatedDays(Supplier<State> published, WindowedResults results, PeriodReports reports) {
+  public RestatedDays(
+      Supplier<State> published,
+      WindowedResults results,
+      PeriodReports reports,
+      Predicate<AccountId> isRestating) {
+    this.isRestating = isRestating;
     this.published = published;
     this.results = results;
     this.reports = reports;
@@ -43,7 +57,9 @@ public final class RestatedDays {
       done = Math.max(0, state.seq() - LOOK_BACK);
     }
     List<WindowedResults.Late> late =
-        results.late(done, AT_ONCE).stream().filter(each -> each.seq() <= state.seq()).toList();
+        results.late(done, AT_ONCE).stream()
+            .takeWhile(each -> each.seq() <= state.seq() && !isRestating.test(each.account()))
+            .toList();
     Set<AccountId> accounts = new LinkedHashSet<>();
     late.forEach(each -> accounts.add(each.account()));
     int stored = 0;

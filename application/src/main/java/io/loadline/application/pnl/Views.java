@@ -1,11 +1,13 @@
 package io.loadline.application.pnl;
 
 import io.loadline.application.engine.Engine;
+import io.loadline.application.engine.HoldingId;
 import io.loadline.application.engine.State;
 import io.loadline.application.engine.Unavailable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What readers look at: the last published state with the prices of this moment. Never waits. */
 public final class Views {
@@ -13,8 +15,15 @@ public final class Views {
   private final MarkBoard marks;
   private final RateBoard rates;
   private final InstantSource clock;
+  private final Restating restating;
 
   public Views(Engine engine, MarkBoard marks, RateBoard rates, InstantSource clock) {
+    this(engine, marks, rates, clock, Restating.NOTHING);
+  }
+
+  public Views(
+      Engine engine, MarkBoard marks, RateBoard rates, InstantSource clock, Restating restating) {
+    this.restating = restating;
     this.engine = engine;
     this.marks = marks;
     this.rates = rates;
@@ -26,7 +35,12 @@ public final class Views {
    *
    * @param market the marks and rates at {@code asOf}
    */
-  public record View(State state, CurrentMarket market) {
+  public record View(State state, CurrentMarket market, Restating restating) {
+    /** Of a state of which nothing is being restated. */
+    public View(State state, CurrentMarket market) {
+      this(state, market, Restating.NOTHING);
+    }
+
     public long seq() {
       return state.seq();
     }
@@ -34,6 +48,16 @@ public final class Views {
     public Instant asOf() {
       return market.now();
     }
+  }
+
+  /** Which results of fills are still those of before something came late. */
+  @FunctionalInterface
+  public interface Restating {
+    /** Nothing is. */
+    Restating NOTHING = holding -> null;
+
+    /** The time of trade up to which they are restated; null when all are. */
+    @Nullable Instant upTo(HoldingId holding);
   }
 
   /**
@@ -49,6 +73,7 @@ public final class Views {
     State state = engine.state();
     return new View(
         state,
-        CurrentMarket.of(state, marks, rates, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        CurrentMarket.of(state, marks, rates, clock.instant().truncatedTo(ChronoUnit.MICROS)),
+        restating);
   }
 }

@@ -32,6 +32,11 @@ class CheckpointKeeperTest {
             }
 
             @Override
+            public boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
+              return false;
+            }
+
+            @Override
             public void save(Collection<Checkpoint> checkpoints) {
               saved.addAll(checkpoints);
             }

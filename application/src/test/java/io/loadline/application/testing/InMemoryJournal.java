@@ -53,6 +53,7 @@ public final class InMemoryJournal implements Journal, Facts {
   private final Map<MovementKey, KnownMovement> movements = new HashMap<>();
 
   private final Map<OrderKey, KnownOrder> orders = new HashMap<>();
+  private volatile int mostInMemory = MOST_IN_MEMORY;
 
   /** All entries in order. */
   public synchronized List<Recorded> entries() {
@@ -168,7 +169,16 @@ public final class InMemoryJournal implements Journal, Facts {
     return checkpoints;
   }
 
-  /** True when an entry after {@code from}, up to {@code to}, changed the history at the place. */
+  @Override
+  public int mostInMemory() {
+    return mostInMemory;
+  }
+
+  /** Has histories with more events than that after a change count as long. */
+  public void holdInMemory(int most) {
+    mostInMemory = most;
+  }
+
   private synchronized boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
     return entries.subList((int) from, (int) Math.min(to, entries.size())).stream()
         .anyMatch(each -> changes(each, holding, place));
@@ -199,6 +209,11 @@ public final class InMemoryJournal implements Journal, Facts {
           .filter(each -> each.place().compareTo(place) < 0 && each.knownAt() <= knownAt)
           .filter(each -> !isChanged(holding, each.place(), each.knownAt(), knownAt))
           .max(Comparator.comparing(Checkpoint::place));
+    }
+
+    @Override
+    public boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
+      return InMemoryJournal.this.isChanged(holding, place, from, to);
     }
 
     @Override

@@ -126,6 +126,20 @@ public final class Holding {
         : new Holding(key, rolled, rolledBooks, last());
   }
 
+  /** The holding as if a fill that opened lots of it had come under another number. */
+  public Holding renumbered(FillId fill, long arrival) {
+    Position own = position.renumbered(fill, arrival);
+    PersistentMap<AlgorithmId, Position> known = books();
+    PersistentMap<AlgorithmId, Position> renumbered = known;
+    for (Map.Entry<AlgorithmId, Position> book : known) {
+      Position part = book.getValue() == position ? own : book.getValue().renumbered(fill, arrival);
+      renumbered = part == book.getValue() ? renumbered : renumbered.with(book.getKey(), part);
+    }
+    return own == position && renumbered == known
+        ? this
+        : new Holding(key, own, renumbered, last());
+  }
+
   /**
    * Applies an event that comes after everything applied so far.
    *

@@ -27,4 +27,8 @@ public record Lot(
   public Lot with(BigDecimal newQuantity, BigDecimal newCost) {
     return new Lot(fillId, openedAt, arrival, newQuantity, price, newCost, exact);
   }
+
+  Lot arrivedAs(long number) {
+    return new Lot(fillId, openedAt, number, quantity, price, cost, exact);
+  }
 }

@@ -2,6 +2,7 @@ package io.loadline.domain.position;
 
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.Fill;
+import io.loadline.domain.fill.FillId;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.Split;
 import io.loadline.domain.money.Currency;
@@ -379,6 +380,36 @@ public record Position(
     return lot.exact()
         ? contract.value(part, lot.price())
         : Decimals.rounded(lot.cost().multiply(part), lot.quantity());
+  }
+
+  /** The position as if a fill that opened lots of it had come under another number. */
+  public Position renumbered(FillId fill, long arrival) {
+    PersistentMap<Lot, Lot> renumbered = lots;
+    for (Map.Entry<Lot, Lot> entry : lots) {
+      Lot lot = entry.getValue();
+      if (lot.fillId().equals(fill) && lot.arrival() != arrival) {
+        Lot other = lot.arrivedAs(arrival);
+        renumbered = renumbered.without(entry.getKey()).with(other, other);
+      }
+    }
+    return renumbered == lots
+        ? this
+        : new Position(
+            contract,
+            basis,
+            quantity,
+            cost,
+            renumbered,
+            traded,
+            settled,
+            reported,
+            fees,
+            paidInKind,
+            volume,
+            trades,
+            closings,
+            openedAt,
+            day);
   }
 
   private PersistentMap<Lot, Lot> open(
