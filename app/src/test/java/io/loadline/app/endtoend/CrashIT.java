@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,77 @@ class CrashIT {
     assertThat(refused.path("breaches").findValuesAsText("code")).contains("KILL_SWITCH");
     assertThat(refused.path("breaches").toString()).contains("crash drill of the desk");
     assertThat(engage(account, id).must(200).body().path("duplicate").booleanValue()).isTrue();
+  }
+
+  /**
+   * A database that neither answers nor refuses: nobody gets a yes and nobody waits for long, the
+   * server says that it is not ready, and a kill switch that cannot be recorded stops orders from
+   * that moment on and is recorded later. Times are printed, as the machine may be busy.
+   */
+  @Test
+  void aDatabaseThatHangsStopsOrdersAndNoKillSwitch() throws Exception {
+    String instrument = client.spot();
+    String halted = client.account("FIFO");
+    String other = client.account("FIFO");
+    for (String each : List.of(halted, other)) {
+      client.deposit(each, "10000", "2026-01-02T00:00:00Z");
+    }
+    client.mark(instrument, new BigDecimal("100"));
+    order(halted, instrument, "before").must(201);
+    String id = Client.name("halt-");
+    Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    Timing orders = new Timing("an order");
+    Timing switches = new Timing("a kill switch");
+    Timing readiness = new Timing("not ready");
+
+    Processes.signal(postgres, "STOP");
+    try {
+      readiness.run(() -> awaitReadiness(503));
+      for (int i = 0; i < 5; i++) {
+        String name = "hung-" + i;
+        orders.run(() -> statuses.add(order(other, instrument, name).status()));
+      }
+      switches.run(() -> statuses.add(engage(halted, id).status()));
+      orders.run(() -> statuses.add(order(halted, instrument, "halted").status()));
+    } finally {
+      Processes.signal(postgres, "CONT");
+    }
+    Timing recorded = new Timing("recorded after the database came back");
+    List<String> decisions = new ArrayList<>();
+    recorded.run(() -> decisions.addAll(decisionsUntilRecorded(halted, instrument, id)));
+
+    System.out.println(List.of(readiness, orders, switches, recorded));
+    assertThat(statuses).containsExactly(503);
+    assertThat(decisions).as("of the halted account").doesNotContain("ACCEPTED");
+    server.awaitReady();
+    assertThat(engage(halted, id).must(200).body().path("duplicate").booleanValue()).isTrue();
+    JsonNode refused = order(halted, instrument, "after").must(201).body();
+    assertThat(refused.path("breaches").findValuesAsText("code")).contains("KILL_SWITCH");
+    JsonNode again = order(other, instrument, "hung-0").must(201).body();
+    assertThat(again.path("decision").textValue()).isEqualTo("ACCEPTED");
+  }
+
+  private List<String> decisionsUntilRecorded(String account, String instrument, String id) {
+    List<String> decisions = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int i = 0; client.get("risk", "/kill-switches/" + id).status() != 200; i++) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new IllegalStateException("not recorded: " + id);
+      }
+      decisions.add(
+          order(account, instrument, "since-" + i).body().path("decision").asText("none"));
+    }
+    return decisions;
+  }
+
+  private static void awaitReadiness(int status) {
+    long start = System.nanoTime();
+    HttpRequest request = server.request("risk", "/health/ready").build();
+    while (new Client(server).send(request).status() != status) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new IllegalStateException("the readiness is never " + status);
+      }
+    }
   }
 
   private Client.Reply order(String account, String instrument, String id) {
