@@ -6,6 +6,7 @@ import io.loadline.domain.audit.ChainCheck;
 import io.loadline.domain.audit.JournalEntry;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.http.Cursor;
+import io.loadline.web.http.Direction;
 import io.loadline.web.http.Limit;
 import io.loadline.web.http.Page;
 import io.loadline.web.security.Roles;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,18 +50,29 @@ public class AuditResource {
       @Schema(description = "Who caused it") String actor,
       @Schema(description = "What happened", examples = "LIMIT_SET") String action,
       @Schema(description = "What it happened to", examples = "limits/firm-gross") String subject,
+      @Schema(description = "What happened in one line", examples = "Limit set: value 100 → 120")
+          String summary,
+      @Schema(description = "What the subject was before; null when there was none")
+          @Nullable Map<String, Object> before,
+      @Schema(description = "What the subject is by it; null when it was taken away")
+          @Nullable Map<String, Object> after,
       @Schema(description = "The change as JSON text, byte for byte as it was hashed")
           String payload,
       @Schema(description = "Hash of the entry before it, hexadecimal") String previousHash,
       @Schema(description = "SHA-256 over previousHash and this entry, hexadecimal") String hash) {
-    static EntryView of(JournalEntry entry) {
+    static EntryView of(JournalEntry entry, @Nullable String earlier) {
       HexFormat hex = HexFormat.of();
+      Comparison comparison =
+          Comparison.of(entry.action(), entry.subject(), entry.payload(), earlier);
       return new EntryView(
           entry.seq(),
           entry.at(),
           entry.actor(),
           entry.action(),
           entry.subject(),
+          comparison.summary(),
+          comparison.before(),
+          comparison.after(),
           entry.payload(),
           hex.formatHex(entry.previousHash()),
           hex.formatHex(entry.hash()));
@@ -81,25 +94,35 @@ public class AuditResource {
 
   @GET
   @RolesAllowed({Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
-  @Operation(operationId = "listAudit", summary = "Who did what, the oldest first")
+  @Operation(
+      operationId = "listAudit",
+      summary = "Who did what",
+      description =
+          "The oldest first; with order=desc the latest. before and after are what the subject was"
+              + " and is; before is that of the last entry on the same subject.")
   public Page<EntryView> list(
       @QueryParam("actor") @Nullable String actor,
       @QueryParam("action") @Nullable String action,
       @QueryParam("subject") @Nullable String subject,
       @QueryParam("from") @Nullable Instant from,
       @QueryParam("to") @Nullable Instant to,
+      @QueryParam("order") @DefaultValue("asc") Direction order,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor) {
     Views.View view = views.now();
-    long after = cursor == null ? 0 : cursor.number(0);
-    return Page.of(
-            trail.find(
-                new AuditTrail.Filter(actor, action, subject, from, to), after, limit.value() + 1),
+    AuditTrail.Filter filter = new AuditTrail.Filter(actor, action, subject, from, to);
+    int most = limit.value() + 1;
+    Page<JournalEntry> page =
+        Page.of(
+            order.isDescending()
+                ? trail.latest(filter, cursor == null ? Long.MAX_VALUE : cursor.number(0), most)
+                : trail.find(filter, cursor == null ? 0 : cursor.number(0), most),
             limit,
             entry -> Cursor.of(Long.toString(entry.seq())),
             view.seq(),
-            view.asOf())
-        .map(EntryView::of);
+            view.asOf());
+    Map<Long, String> earlier = trail.earlier(page.items());
+    return page.map(entry -> EntryView.of(entry, earlier.get(entry.seq())));
   }
 
   @GET

@@ -2,11 +2,13 @@ package io.loadline.web.stream;
 
 import io.loadline.application.engine.Change;
 import io.loadline.application.engine.State;
+import io.loadline.application.limit.Utilisation;
 import io.loadline.application.pnl.CurrentMarket;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.stream.StreamEvent;
 import io.loadline.application.stream.Subject;
+import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.book.Book;
@@ -21,13 +23,16 @@ import io.loadline.domain.killswitch.KillSwitchId;
 import io.loadline.domain.pnl.Mark;
 import io.loadline.web.breach.BreachView;
 import io.loadline.web.component.WebComponent;
+import io.loadline.web.firm.Summaries;
 import io.loadline.web.killswitch.KillSwitchView;
 import io.loadline.web.market.MarkResource;
 import io.loadline.web.pnl.ProfitAndLossBody;
 import io.loadline.web.position.PositionBody;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +43,38 @@ import org.jspecify.annotations.Nullable;
 public class EventBodies {
   private final Views views;
   private final Valuations valuations;
+  private final Summaries summaries;
 
   @Inject
-  public EventBodies(@Context Views views, @Context Valuations valuations) {
+  public EventBodies(
+      @Context Views views, @Context Valuations valuations, @Context Utilisation utilisation) {
     this.views = views;
     this.valuations = valuations;
+    this.summaries = new Summaries(valuations, utilisation);
+  }
+
+  /**
+   * How a scope stands now.
+   *
+   * @param seen the accounts that the audience sees
+   * @return null when there is no such account or desk any more
+   */
+  @Nullable SummaryEvent summary(Subject.OfSummary subject, Predicate<Account> seen) {
+    Views.View view = views.now();
+    List<Book> books =
+        view.state()
+            .books()
+            .values()
+            .filter(book -> seen.test(book.account()))
+            .filter(book -> subject.only() == null || subject.only().equals(book.account().id()))
+            .filter(book -> subject.desk() == null || subject.desk().equals(book.account().desk()))
+            .toList();
+    return subject.only() != null && books.isEmpty()
+        ? null
+        : new SummaryEvent(
+            subject.desk(),
+            subject.only(),
+            summaries.of(view, books, subject.desk(), subject.only(), null));
   }
 
   /** The body; null when there is nothing to say. */
@@ -52,6 +84,7 @@ public class EventBodies {
       case Subject.OfPosition position -> position(position.account(), position.key(), view);
       case Subject.OfPnl pnl -> pnl(pnl.account(), view);
       case Subject.OfMark mark -> mark(mark.instrument(), view);
+      case Subject.OfSummary summary -> null;
       case Subject.Named named -> named(named, event.cause(), view);
     };
   }
@@ -103,7 +136,7 @@ public class EventBodies {
       case LIMITS -> LimitEvent.of(named.id(), cause, view);
       case BREACHES -> breach(new BreachId(named.id()), view);
       case KILL_SWITCHES -> killSwitch(new KillSwitchId(named.id()), view);
-      case POSITIONS, PNL, MARKS -> null;
+      case POSITIONS, PNL, MARKS, SUMMARY -> null;
     };
   }
 

@@ -1,13 +1,19 @@
 package io.loadline.web.stream;
 
+import io.loadline.application.engine.State;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.stream.Admission;
 import io.loadline.application.stream.StreamEvent;
 import io.loadline.application.stream.StreamHub;
+import io.loadline.application.stream.Subject;
 import io.loadline.application.stream.Subscriber;
 import io.loadline.application.stream.Subscription;
 import io.loadline.application.stream.Topic;
+import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
+import io.loadline.domain.account.UserId;
+import io.loadline.web.account.ChosenAccounts;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
 import io.loadline.web.json.PlainText;
@@ -41,6 +47,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -102,13 +109,16 @@ public class StreamResource {
           "Server-sent events: one named event per topic, its data the body of the REST resource"
               + " (with the account where the path has it), its id the seq; several events can"
               + " share one. Positions and P&L come when something is booked and, at most four"
-              + " times a second each, when marks move; P&L also when rates of exchange move it. Of"
-              + " each subject only the latest event waits for a slow client. A heartbeat {seq,"
-              + " asOf} comes every 2 s. With Last-Event-ID the stream goes on from that seq: what"
-              + " shares it with other events is told again, so that none is lost when the"
-              + " connection broke between them; reset {seq, asOf} means that something in between"
-              + " is not known any more: read anew what you show. The stream ends when the session"
-              + " or key that opened it does, or when the caller's rights change.")
+              + " times a second each, when marks move; P&L also when rates of exchange move it. A"
+              + " summary (of each account and desk that is named, else of all that one may see)"
+              + " comes at once and, at most twice a second, when anything moved. Nothing else"
+              + " comes on connecting: connect first, then read. Of each subject only the latest"
+              + " event waits for a slow client. A heartbeat {seq, asOf} comes every 2 s. With"
+              + " Last-Event-ID the stream goes on from that seq: what shares it with other events"
+              + " is told again, so that none is lost when the connection broke between them; reset"
+              + " {seq, asOf} means that something in between is not known any more: read anew what"
+              + " you show. The stream ends when the session or key that opened it does, or when"
+              + " the caller's rights change.")
   @APIResponse(
       responseCode = "200",
       description = "The stream",
@@ -119,15 +129,21 @@ public class StreamResource {
   public void stream(
       @Parameter(
               description =
-                  "positions, pnl, orders, limits, breaches, kill-switches, marks, separated by"
-                      + " commas; default all")
+                  "positions, pnl, orders, limits, breaches, kill-switches, marks, summary,"
+                      + " separated by commas; default all but summary")
           @QueryParam("topics")
           @Nullable String topics,
       @Parameter(
               description =
-                  "Confines what belongs to accounts to this one; default all that one may see")
+                  "Confines what belongs to accounts to this one; may be repeated, and joined with"
+                      + " desk; default all that one may see")
           @QueryParam("account")
-          @Nullable AccountId account,
+          Set<AccountId> accounts,
+      @Parameter(
+              description =
+                  "Confines what belongs to accounts to those of this desk; may be repeated")
+          @QueryParam("desk")
+          Set<DeskId> desks,
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @Parameter(
               description = "In place of the header Last-Event-ID, which counts if both are sent")
@@ -136,16 +152,19 @@ public class StreamResource {
       @Context SecurityContext security,
       @Suspended AsyncResponse response) {
     Caller caller = Caller.of(security);
-    Set<Topic> wanted = topics == null ? EnumSet.allOf(Topic.class) : parse(topics);
-    if (account != null) {
-      VisibleAccounts.book(views.now().state(), caller, account);
-    }
+    Set<Topic> wanted =
+        topics == null ? EnumSet.complementOf(EnumSet.of(Topic.SUMMARY)) : parse(topics);
+    State state = views.now().state();
+    accounts.forEach(account -> VisibleAccounts.book(state, caller, account));
+    desks.forEach(desk -> ChosenAccounts.books(state, caller, desk, null));
     Subscriber subscriber =
         admitted(
             new Subscription(
                 caller.id(),
                 wanted,
-                account,
+                accounts,
+                desks,
+                wanted.contains(Topic.SUMMARY) ? summaries(caller, accounts, desks) : Set.of(),
                 each -> VisibleAccounts.sees(caller, each),
                 seq(lastEventId == null ? lastEventIdInQuery : lastEventId)));
     open.put(subscriber, caller);
@@ -154,6 +173,19 @@ public class StreamResource {
     }
     response.setTimeout(0, TimeUnit.SECONDS);
     Thread.ofVirtual().name("stream of " + caller.id()).start(() -> write(subscriber, response));
+  }
+
+  /** One for each account and desk that is named, or one of all that one may see. */
+  private static Set<Subject.OfSummary> summaries(
+      Caller caller, Set<AccountId> accounts, Set<DeskId> desks) {
+    UserId audience = VisibleAccounts.seesAll(caller) ? null : caller.id();
+    if (accounts.isEmpty() && desks.isEmpty()) {
+      return Set.of(new Subject.OfSummary(null, null, audience));
+    }
+    return Stream.concat(
+            accounts.stream().map(account -> new Subject.OfSummary(null, account, audience)),
+            desks.stream().map(desk -> new Subject.OfSummary(desk, null, audience)))
+        .collect(Collectors.toSet());
   }
 
   private void write(Subscriber subscriber, AsyncResponse response) {
@@ -190,7 +222,19 @@ public class StreamResource {
   }
 
   private byte[] text(StreamEvent event) {
-    return EventText.of(event, bodies.of(event));
+    return EventText.of(
+        event,
+        event.subject() instanceof Subject.OfSummary summary
+            ? bodies.summary(summary, account -> isSeen(summary, account))
+            : bodies.of(event));
+  }
+
+  /** An audience has the rights of the streams that its user has open: others were ended. */
+  private boolean isSeen(Subject.OfSummary summary, Account account) {
+    return summary.audience() == null
+        || open.values().stream()
+            .filter(caller -> caller.id().equals(summary.audience()))
+            .anyMatch(caller -> VisibleAccounts.sees(caller, account));
   }
 
   private Subscriber admitted(Subscription subscription) {

@@ -5,6 +5,8 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Journal;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
+import io.loadline.application.limit.Utilisation;
+import io.loadline.application.order.Checks;
 import io.loadline.application.pnl.MarkBoard;
 import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Valuations;
@@ -78,7 +80,8 @@ final class Office implements AutoCloseable {
   }
 
   EventBodies bodies() {
-    return new EventBodies(views, new Valuations());
+    return new EventBodies(
+        views, new Valuations(), new Utilisation(views, new Checks(marks, new RateBoard())));
   }
 
   InstantSource clock() {

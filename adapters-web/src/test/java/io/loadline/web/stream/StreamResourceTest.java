@@ -122,6 +122,25 @@ class StreamResourceTest {
   }
 
   @Test
+  void streams_several_accounts_and_a_summary_of_each() throws InterruptedException {
+    office.commit(Ledger.open("C", "anna"));
+    Stream stream = open("anna", "/stream?topics=pnl,summary&account=A&account=C");
+    Stream ofAll = open("anna", "/stream?topics=summary");
+    Ledger ledger = new Ledger();
+    long first = office.commit(ledger.buy("A", "X"));
+    long second = office.commit(ledger.buy("C", "X"));
+
+    stream.until("id: " + first + "\nevent: pnl\n");
+    stream.until("id: " + second + "\nevent: pnl\n");
+    stream.until("event: summary\ndata: {\"desk\":null,\"account\":\"A\",");
+    stream.until("event: summary\ndata: {\"desk\":null,\"account\":\"C\",");
+    String text =
+        ofAll.until("event: summary\ndata: {\"desk\":null,\"account\":null,\"currency\":\"USD\"");
+
+    assertThat(text).contains("\"accounts\":2");
+  }
+
+  @Test
   void streams_a_kill_switch_with_who_engaged_it_and_why() throws InterruptedException {
     Stream stream = open("anna", "/stream?topics=kill-switches,orders&account=A");
     long seq =

@@ -40,6 +40,11 @@ final class Revaluation {
     this.mostTouched = mostTouched;
   }
 
+  /** Of the account only what moves from now on is told. */
+  void beginAt(AccountId account) {
+    visited.put(account, marks.now());
+  }
+
   /** Goes on where the last step ended. */
   void step(State state, Predicate<Book> listened, Consumer<Subject> each) {
     if (next == null) {

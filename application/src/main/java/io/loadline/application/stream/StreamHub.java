@@ -4,6 +4,7 @@ import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Recorded;
 import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -31,6 +34,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
   private static final int MOST_COMMITS_WAITING = 4_096;
   private static final Duration TICK = Duration.ofMillis(50);
   private static final int TICKS_PER_REVALUATION = 5;
+  private static final int TICKS_PER_SUMMARY = 10;
   private static final long SHORTEST_CYCLE_NANOS = 5_000_000;
 
   private final Limits limits;
@@ -48,6 +52,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
   private volatile boolean stopping;
   private State told = State.EMPTY;
   private long ticks;
+  private boolean stirred;
 
   /**
    * How much the hub holds.
@@ -145,6 +150,9 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
       if (++ticks % TICKS_PER_REVALUATION == 0) {
         revalue();
       }
+      if (ticks % TICKS_PER_SUMMARY == 0 && stirred) {
+        tellSummaries();
+      }
     }
   }
 
@@ -171,6 +179,10 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
           .filter(events -> events.size() <= limits.waiting())
           .ifPresentOrElse(subscriber::replay, subscriber::reset);
     }
+    if (subscription.wantsValues()) {
+      listenFromNow(subscription);
+    }
+    stirred |= !subscription.summaries().isEmpty();
     subscribers.add(subscriber);
     return new Admission.Admitted(subscriber);
   }
@@ -202,6 +214,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
           });
     }
     told = after;
+    stirred = true;
     List<StreamEvent> events = List.copyOf(touched.values());
     events.forEach(log::add);
     distribute(events);
@@ -209,6 +222,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
 
   private void startAnewAt(State state) {
     told = state;
+    stirred = true;
     log.restartAt(state.seq());
     subscribers.forEach(Subscriber::reset);
     distribute(List.of());
@@ -216,19 +230,45 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
 
   private void tellMarks() {
     List<StreamEvent> events = new ArrayList<>();
-    rates.tick(currency -> {});
+    rates.tick(currency -> stirred = true);
     marks.tick(instrument -> events.add(now(new Subject.OfMark(instrument))));
     if (!events.isEmpty()) {
+      stirred = true;
       distribute(events);
     }
   }
 
+  private void tellSummaries() {
+    Set<Subject> wanted = new LinkedHashSet<>();
+    subscribers.forEach(each -> wanted.addAll(each.subscription().summaries()));
+    if (!wanted.isEmpty()) {
+      stirred = false;
+      distribute(wanted.stream().map(this::now).toList());
+    }
+  }
+
+  private List<Subscription> interested() {
+    return subscribers.stream()
+        .map(Subscriber::subscription)
+        .filter(Subscription::wantsValues)
+        .toList();
+  }
+
+  /**
+   * What moved while nobody listened to an account is not told of: who comes reads it, and of who
+   * comes back the log knows what was missed.
+   */
+  private void listenFromNow(Subscription newcomer) {
+    List<Subscription> others = interested();
+    for (Map.Entry<AccountId, Book> entry : told.books()) {
+      if (newcomer.wants(entry.getKey(), told) && !isWanted(entry.getValue(), others)) {
+        revaluation.beginAt(entry.getKey());
+      }
+    }
+  }
+
   private void revalue() {
-    List<Subscription> interested =
-        subscribers.stream()
-            .map(Subscriber::subscription)
-            .filter(Subscription::wantsValues)
-            .toList();
+    List<Subscription> interested = interested();
     List<StreamEvent> events = new ArrayList<>();
     revaluation.step(told, book -> isWanted(book, interested), subject -> events.add(now(subject)));
     if (!events.isEmpty()) {

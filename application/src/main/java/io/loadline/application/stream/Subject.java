@@ -1,6 +1,8 @@
 package io.loadline.application.stream;
 
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
+import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.PositionKey;
 import io.loadline.domain.instrument.InstrumentId;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,27 @@ public sealed interface Subject {
     @Override
     public Topic topic() {
       return Topic.MARKS;
+    }
+
+    @Override
+    public @Nullable AccountId account() {
+      return null;
+    }
+  }
+
+  /**
+   * How an account, a desk or everything that a listener may see stands.
+   *
+   * @param desk null: not of a desk alone
+   * @param only null: not of an account alone
+   * @param audience who may hear of it, as others see other accounts; null: all who see every
+   *     account
+   */
+  record OfSummary(@Nullable DeskId desk, @Nullable AccountId only, @Nullable UserId audience)
+      implements Subject {
+    @Override
+    public Topic topic() {
+      return Topic.SUMMARY;
     }
 
     @Override

@@ -11,7 +11,8 @@ public enum Topic {
   LIMITS,
   BREACHES,
   KILL_SWITCHES,
-  MARKS;
+  MARKS,
+  SUMMARY;
 
   /** The name on the wire: {@code kill-switches}. */
   public String text() {

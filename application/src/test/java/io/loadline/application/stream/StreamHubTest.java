@@ -10,6 +10,7 @@ import io.loadline.application.engine.Change;
 import io.loadline.application.engine.Engine;
 import io.loadline.domain.account.Account;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.DeskId;
 import io.loadline.domain.account.UserId;
 import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.FxRate;
@@ -69,6 +70,78 @@ class StreamHubTest {
     commit(ledger.buy("B", "X"));
 
     assertThat(subjects(listener)).containsExactly(seq + " " + pnl("A"));
+  }
+
+  @Test
+  void tells_of_several_accounts_and_of_those_of_a_desk() {
+    Subscriber listener =
+        admitted(
+            new Subscription(
+                new UserId("u"),
+                Set.of(Topic.PNL),
+                Set.of(new AccountId("A"), new AccountId("B")),
+                Set.of(),
+                Set.of(),
+                EVERYTHING,
+                null));
+    Subscriber ofDesk =
+        admitted(
+            new Subscription(
+                new UserId("u"),
+                Set.of(Topic.PNL),
+                Set.of(),
+                Set.of(new DeskId("NONE")),
+                Set.of(),
+                EVERYTHING,
+                null));
+
+    long first = commit(ledger.buy("A", "X"));
+    long second = commit(ledger.buy("B", "X"));
+
+    assertThat(subjects(listener)).containsExactly(first + " " + pnl("A"), second + " " + pnl("B"));
+    assertThat(subjects(ofDesk)).isEmpty();
+  }
+
+  @Test
+  void tells_who_comes_nothing_of_marks_that_moved_while_nobody_listened() {
+    commit(ledger.buy("A", "X"));
+    move("X");
+    ticks(20);
+
+    Subscriber listener = listen(Set.of(Topic.POSITIONS, Topic.PNL), EVERYTHING, null);
+    ticks(20);
+    List<String> atFirst = subjects(listener);
+    move("X");
+    ticks(20);
+
+    assertThat(atFirst).isEmpty();
+    assertThat(subjects(listener)).hasSize(2);
+  }
+
+  @Test
+  void tells_of_a_summary_at_once_and_then_when_something_moved_but_not_for_every_change() {
+    Subject.OfSummary all = new Subject.OfSummary(null, null, null);
+    Subscriber listener =
+        admitted(
+            new Subscription(
+                new UserId("u"),
+                Set.of(Topic.SUMMARY),
+                Set.of(),
+                Set.of(),
+                Set.of(all),
+                EVERYTHING,
+                null));
+    ticks(10);
+    int atFirst = subjects(listener).size();
+    ticks(30);
+    int whenNothingMoved = subjects(listener).size();
+    commit(ledger.buy("A", "X"));
+    commit(ledger.buy("A", "X"));
+    ticks(10);
+
+    assertThat(atFirst).isEqualTo(1);
+    assertThat(whenNothingMoved).isZero();
+    assertThat(subjects(listener)).hasSize(1).allMatch(each -> each.endsWith(all.toString()));
   }
 
   @Test
@@ -385,6 +458,16 @@ class StreamHubTest {
 
   private Engine.Published published(Change... changes) {
     return ledger.commit(changes);
+  }
+
+  private void ticks(int count) {
+    for (int i = 0; i < count; i++) {
+      hub.cycle(true);
+    }
+  }
+
+  private void move(String instrument) {
+    hub.moved(List.of(mark(instrument, 11)));
   }
 
   private void revalue() {

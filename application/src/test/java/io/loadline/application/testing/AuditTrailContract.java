@@ -9,7 +9,9 @@ import io.loadline.domain.audit.ChainCheck;
 import io.loadline.domain.audit.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,46 @@ public abstract class AuditTrailContract {
       page.forEach(each -> found.add(each.seq()));
     } while (page.size() == PAGE);
     return found;
+  }
+
+  @Test
+  void theLatestEntriesComeFirstWhenTheyAreAskedForSo() {
+    try (Ports ports = ports()) {
+      recorded(ports);
+      List<JournalEntry> all = ports.auditTrail().find(AuditTrail.Filter.ALL, 0, 10_000);
+
+      List<JournalEntry> latest = new ArrayList<>();
+      List<JournalEntry> page =
+          ports.auditTrail().latest(AuditTrail.Filter.ALL, Long.MAX_VALUE, 100);
+      while (!page.isEmpty()) {
+        latest.addAll(page);
+        page = ports.auditTrail().latest(AuditTrail.Filter.ALL, page.getLast().seq(), 100);
+      }
+
+      assertThat(latest)
+          .extracting(JournalEntry::seq)
+          .containsExactlyElementsOf(all.reversed().stream().map(JournalEntry::seq).toList());
+    }
+  }
+
+  @Test
+  void ofEachEntryThePayloadBeforeItOnTheSameSubjectIsFound() {
+    try (Ports ports = ports()) {
+      recorded(ports);
+      List<JournalEntry> all = ports.auditTrail().find(AuditTrail.Filter.ALL, 0, 10_000);
+      Map<String, String> last = new HashMap<>();
+      Map<Long, String> expected = new HashMap<>();
+      for (JournalEntry entry : all) {
+        if (!AuditTrail.isNews(entry.action())) {
+          String before = last.put(entry.subject(), entry.payload());
+          if (before != null) {
+            expected.put(entry.seq(), before);
+          }
+        }
+      }
+
+      assertThat(ports.auditTrail().earlier(all)).isEqualTo(expected).isNotEmpty();
+    }
   }
 
   @Test

@@ -7,7 +7,10 @@ import io.loadline.domain.audit.ChainCheck;
 import io.loadline.domain.audit.HashChain;
 import io.loadline.domain.audit.JournalEntry;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The entries of a journal in memory, each with its change in words as payload. */
 final class InMemoryAuditTrail implements AuditTrail {
@@ -23,6 +26,29 @@ final class InMemoryAuditTrail implements AuditTrail {
         .filter(entry -> entry.seq() > after && fits(filter, entry))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<JournalEntry> latest(Filter filter, long before, int limit) {
+    return entries().reversed().stream()
+        .filter(entry -> entry.seq() < before && fits(filter, entry))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Map<Long, String> earlier(Collection<JournalEntry> entries) {
+    Map<Long, String> earlier = new HashMap<>();
+    for (JournalEntry entry : entries) {
+      if (!AuditTrail.isNews(entry.action())) {
+        entries().reversed().stream()
+            .filter(each -> each.seq() < entry.seq() && each.subject().equals(entry.subject()))
+            .filter(each -> !AuditTrail.isNews(each.action()))
+            .findFirst()
+            .ifPresent(each -> earlier.put(entry.seq(), each.payload()));
+      }
+    }
+    return earlier;
   }
 
   @Override
