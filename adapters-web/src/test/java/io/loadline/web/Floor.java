@@ -23,6 +23,7 @@ import io.loadline.application.limit.Utilisation;
 import io.loadline.application.order.Checks;
 import io.loadline.application.order.OrderService;
 import io.loadline.application.pnl.Closes;
+import io.loadline.application.pnl.DailyStatements;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmHistory;
@@ -34,6 +35,7 @@ import io.loadline.application.pnl.PeriodReports;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.RealizedGains;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.reconciling.ReconciliationService;
@@ -193,6 +195,11 @@ public final class Floor implements AutoCloseable {
             new PositionHistory(ports.facts()),
             new FirmHistory(
                 ports.windowedResults(), new PastEquity(ports.windowedResults(), closes, rates)),
+            new RealizedGains(new PositionHistory(ports.facts())),
+            new DailyStatements(
+                new PastEquity(ports.windowedResults(), closes, rates),
+                new PositionHistory(ports.facts()),
+                ports.windowedResults()),
             new PeriodReports(
                 ports.windowedResults(),
                 new PastEquity(ports.windowedResults(), closes, rates),

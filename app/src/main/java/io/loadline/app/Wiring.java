@@ -28,6 +28,7 @@ import io.loadline.application.order.OrderHistory;
 import io.loadline.application.order.OrderService;
 import io.loadline.application.order.PlaceOrders;
 import io.loadline.application.pnl.Closes;
+import io.loadline.application.pnl.DailyStatements;
 import io.loadline.application.pnl.DayKeeper;
 import io.loadline.application.pnl.Days;
 import io.loadline.application.pnl.FirmHistory;
@@ -42,6 +43,7 @@ import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.PriceFollower;
 import io.loadline.application.pnl.Prices;
 import io.loadline.application.pnl.RateBoard;
+import io.loadline.application.pnl.RealizedGains;
 import io.loadline.application.pnl.RestatedDays;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
@@ -443,6 +445,19 @@ public class Wiring {
   PeriodReports periodReports(
       WindowedResults results, Closes closes, RateBoard rates, Valuations valuations) {
     return new PeriodReports(results, new PastEquity(results, closes, rates), valuations);
+  }
+
+  @Produces
+  @Singleton
+  DailyStatements dailyStatements(
+      WindowedResults results, Closes closes, RateBoard rates, PositionHistory positions) {
+    return new DailyStatements(new PastEquity(results, closes, rates), positions, results);
+  }
+
+  @Produces
+  @Singleton
+  RealizedGains realizedGains(PositionHistory positions) {
+    return new RealizedGains(positions);
   }
 
   @Produces

@@ -83,7 +83,8 @@ public class CashMovementResource {
       @Schema(description = "Reporting currency per unit of currency at that time; null: unknown")
           @Nullable BigDecimal rate,
       @Schema(description = "Its number in the one order of changes") long seq) {
-    static MovementLine of(CashHistory.Line line) {
+    /** The wire form of a movement as it was booked. */
+    public static MovementLine of(CashHistory.Line line) {
       CashMovement movement = line.movement();
       return new MovementLine(
           movement.id(),

@@ -4,6 +4,7 @@ import io.loadline.web.export.ListExport;
 import io.loadline.web.problem.Problem;
 import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.AccessFilter;
+import io.loadline.web.statement.StatementPage;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -31,7 +32,8 @@ public class FrontDoor implements Filter {
 
   private static final String API = "/api/";
   private static final Set<String> READING = Set.of("GET", "HEAD");
-  private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+  private static final String API_POLICY =
+      "default-src 'none'; style-src " + StatementPage.styleHash() + "; frame-ancestors 'none'";
   private static final String PAGE_POLICY =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";

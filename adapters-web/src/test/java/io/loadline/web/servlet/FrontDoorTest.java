@@ -20,7 +20,11 @@ class FrontDoorTest {
     assertThat(exchange.headers)
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("X-Content-Type-Options", "nosniff")
-        .containsEntry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        .containsEntry(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src "
+                + io.loadline.web.statement.StatementPage.styleHash()
+                + "; frame-ancestors 'none'");
   }
 
   @Test

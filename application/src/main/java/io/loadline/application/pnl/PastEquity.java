@@ -79,6 +79,34 @@ public final class PastEquity {
     return equity;
   }
 
+  /**
+   * What an account held at a moment: fills and movements at the moment itself do not count yet.
+   *
+   * @param moved what movements of cash had come to per currency, without what fills moved
+   * @param marks the newest of the instruments that were held, at or before the moment
+   * @param equity in reporting currency; null when a mark or a rate is missing
+   */
+  record Standing(
+      PersistentMap<Currency, BigDecimal> moved,
+      PersistentMap<PositionKey, PastHolding> holdings,
+      Map<InstrumentId, Mark> marks,
+      @Nullable BigDecimal equity) {}
+
+  Standing standing(State state, Book book, Instant moment) {
+    Worth worth = Objects.requireNonNull(worths(state, book, List.of(moment)).get(moment));
+    Set<Moment> wanted = new HashSet<>();
+    worth
+        .holdings
+        .values()
+        .filter(holding -> !holding.isFlat())
+        .forEach(holding -> wanted.add(new Moment(holding.instrument(), moment)));
+    Map<Moment, Mark> marks = closes.at(state, wanted);
+    Map<InstrumentId, Mark> byInstrument = new HashMap<>();
+    marks.forEach((each, mark) -> byInstrument.put(each.instrument(), mark));
+    return new Standing(
+        worth.cash, worth.holdings, byInstrument, equity(book, moment, worth, marks));
+  }
+
   /** What was there at a moment. */
   private record Worth(
       PersistentMap<Currency, BigDecimal> cash, PersistentMap<PositionKey, PastHolding> holdings) {}

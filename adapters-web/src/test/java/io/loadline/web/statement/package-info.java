@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadline.web.statement;
+
+import org.jspecify.annotations.NullMarked;
