@@ -15,6 +15,7 @@ public record OrderDetail(
     @Schema(description = "The number under which it was decided") long decidedSeq,
     @Schema(description = "Why it was refused, all reasons") List<BreachBody> breaches,
     List<BreachBody> warnings,
+    @Schema(description = "What the decision rested on") BasisBody basis,
     long seq,
     Instant asOf) {
 
@@ -25,6 +26,7 @@ public record OrderDetail(
         known.seq(),
         known.findings().breaches().stream().map(BreachBody::of).toList(),
         known.findings().warnings().stream().map(BreachBody::of).toList(),
+        BasisBody.of(known.findings().basis()),
         seq,
         asOf);
   }

@@ -347,6 +347,36 @@ class LimitCasesTest {
   }
 
   @Test
+  void a_decision_keeps_the_rates_that_it_rested_on() {
+    scene.floor.must(
+        "admin",
+        "PUT",
+        "/instruments/E",
+        """
+        {"kind":"FUTURE","settlementCurrency":"EUR","priceScale":2,"quantityScale":8}\
+        """);
+    scene.deposit("A", "1000", "USD").mark("E", "50").rate("USD", "GBP", "0.8");
+    scene.limit("l", "ORDER_VALUE", "100", "MONEY", OF_A, "");
+    assertThat(Scene.codes(scene.order("A", "without", "3", "E", "50", "")))
+        .containsExactly("RATE_MISSING");
+    scene.rate("EUR", "GBP", "0.96").later("PT1S").mark("E", "50");
+    assertThat(Scene.codes(scene.order("A", "over", "3", "E", "50", "")))
+        .containsExactly("ORDER_VALUE");
+    String asOf = scene.text("/fx-rates", "/items/0/asOf");
+    scene.rate("EUR", "USD", "7");
+
+    JsonNode without = scene.get(Scene.A + "/orders/without").at("/basis/rates");
+    JsonNode over = scene.get(Scene.A + "/orders/over").at("/basis/rates");
+
+    assertThat(without.toString())
+        .isEqualTo("[{\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":null,\"asOf\":null}]");
+    assertThat(over.toString())
+        .isEqualTo(
+            "[{\"base\":\"EUR\",\"quote\":\"USD\",\"rate\":\"1.2\",\"asOf\":\"" + asOf + "\"}]");
+    assertThat(scene.text(Scene.A + "/orders/over", "/basis/mark")).isEqualTo("50");
+  }
+
+  @Test
   void what_does_not_exist_is_not_found_in_pnl() {
     for (String query :
         List.of("instrument=NONE", "algorithm=none", "instrument=NONE&from=2026-01-01T00:00:00Z")) {

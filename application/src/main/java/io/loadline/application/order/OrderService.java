@@ -328,8 +328,7 @@ public final class OrderService implements PlaceOrders {
             .map(each -> Breach.ofRule(each.code(), each.detail()))
             .toList();
     if (!halted.isEmpty()) {
-      return new NotReplaced(
-          order, new Findings(halted, List.of(), List.of(), new Basis(null, null, null, null)));
+      return new NotReplaced(order, new Findings(halted, List.of(), List.of(), Basis.NONE));
     }
     BigDecimal unit = unitValue(turn, order, wanted);
     boolean inside =

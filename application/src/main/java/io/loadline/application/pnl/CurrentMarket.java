@@ -66,6 +66,12 @@ public record CurrentMarket(State state, Marks marks, Rates rates, Instant now) 
   }
 
   @Override
+  public @Nullable Instant rateAsOf(Currency from, Currency to) {
+    Rates.Quoted quoted = from.equals(to) ? null : rates.quoted(from, to, now);
+    return quoted == null ? null : quoted.asOf();
+  }
+
+  @Override
   public boolean isRateStale(Currency from, Currency to) {
     Rates.Quoted quoted = rates.quoted(from, to, now);
     return quoted != null && now.isAfter(quoted.goodUntil());

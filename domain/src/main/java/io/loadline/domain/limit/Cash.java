@@ -49,9 +49,7 @@ final class Cash implements LimitType {
     Currency currency = currency(limit, inquiry);
     BigDecimal least = inquiry.value(limit);
     BigDecimal rate =
-        least.signum() == 0
-            ? BigDecimal.ONE
-            : inquiry.market().rate(inquiry.currency(limit), currency);
+        least.signum() == 0 ? BigDecimal.ONE : inquiry.rate(inquiry.currency(limit), currency);
     if (rate == null) {
       return Measurement.unknown(Unknown.RATE_MISSING);
     }

@@ -43,6 +43,7 @@ public final class Inquiry {
   private final OrderBook orders;
   private final @Nullable Mark mark;
   private final boolean reducing;
+  private final List<UsedRate> used = new ArrayList<>(0);
   private @Nullable Stake own;
   private @Nullable Stake ofAlgorithm;
   private @Nullable Node account;
@@ -411,8 +412,31 @@ public final class Inquiry {
     if (amount.signum() == 0 || from.equals(to)) {
       return amount;
     }
-    BigDecimal rate = market.rate(from, to);
+    BigDecimal rate = rate(from, to);
     return rate == null ? null : amount.multiply(rate);
+  }
+
+  /** The rate of now, noted as one that a decision about an order rests on. */
+  @Nullable BigDecimal rate(Currency from, Currency to) {
+    BigDecimal rate = market.rate(from, to);
+    if (proposal != null && !from.equals(to)) {
+      note(from, to, rate);
+    }
+    return rate;
+  }
+
+  private void note(Currency from, Currency to, @Nullable BigDecimal rate) {
+    for (UsedRate each : used) {
+      if (each.from().equals(from) && each.to().equals(to)) {
+        return;
+      }
+    }
+    used.add(new UsedRate(from, to, rate, rate == null ? null : market.rateAsOf(from, to)));
+  }
+
+  /** The rates that were asked for so far. */
+  List<UsedRate> usedRates() {
+    return List.copyOf(used);
   }
 
   static BigDecimal times(BigDecimal amount, BigDecimal rate) {

@@ -196,7 +196,7 @@ public final class PositionMeasures {
     if (price == null) {
       return Amounts.unknown(Unknown.MARK_MISSING);
     }
-    BigDecimal rate = inquiry.market().rate(contract.settlementCurrency(), to);
+    BigDecimal rate = inquiry.rate(contract.settlementCurrency(), to);
     if (rate == null) {
       return Amounts.unknown(Unknown.RATE_MISSING);
     }

@@ -188,11 +188,13 @@ public final class PreTradeCheck {
 
   private Basis basis() {
     Mark mark = inquiry.mark();
+    BigDecimal equity = inquiry.equity();
     return new Basis(
         mark == null ? null : mark.value(),
         mark == null ? null : mark.asOf(),
         price(mark),
-        inquiry.equity());
+        equity,
+        inquiry.usedRates());
   }
 
   private @Nullable BigDecimal price(@Nullable Mark mark) {

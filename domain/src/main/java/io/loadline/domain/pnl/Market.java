@@ -52,6 +52,11 @@ public interface Market {
    */
   @Nullable BigDecimal rate(Currency from, Currency to);
 
+  /** When the rate was true; of a cross its older leg. Null when unknown, or none is needed. */
+  default @Nullable Instant rateAsOf(Currency from, Currency to) {
+    return null;
+  }
+
   /**
    * True when the rate is older than its pair allows; false when there is none, or none is needed.
    */

@@ -322,7 +322,7 @@ class PreTradeCheckTest {
     Decision market = scene.decide(scene.order(AlgorithmId.MANUAL, Side.SELL, "X", "1", null));
     Decision limit = scene.decide(scene.sell("X", "1", "98"));
 
-    assertThat(market.findings().basis()).isEqualTo(new Basis(null, null, null, null));
+    assertThat(market.findings().basis()).isEqualTo(Basis.NONE);
     assertThat(market.unitValue()).isZero();
     assertThat(limit.findings().basis().price()).isEqualByComparingTo("98");
     assertThat(limit.unitValue()).isEqualByComparingTo("98");
