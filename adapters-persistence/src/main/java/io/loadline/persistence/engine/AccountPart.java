@@ -6,6 +6,7 @@ import io.loadline.domain.account.Algorithm;
 import io.loadline.domain.account.AlgorithmId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.OpeningDay;
+import io.loadline.domain.book.TransferLog;
 import io.loadline.domain.cash.CashLedger;
 import io.loadline.domain.collection.PersistentMap;
 import io.loadline.domain.fill.FillId;
@@ -73,6 +74,6 @@ final class AccountPart implements Part {
             document.cash,
             document.day,
             document.early,
-            PersistentMap.empty()));
+            TransferLog.NONE));
   }
 }

@@ -61,6 +61,6 @@ final class HoldingPart implements Part {
             book.cash(),
             book.day(),
             book.early(),
-            book.transfers()));
+            book.transferLog()));
   }
 }

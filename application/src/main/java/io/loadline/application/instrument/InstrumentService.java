@@ -74,6 +74,11 @@ public final class InstrumentService implements ManageInstruments {
   }
 
   private static boolean isTraded(Turn turn, InstrumentId instrument) {
+    return turn.state().orders().values().anyMatch(orders -> orders.worksIn(instrument))
+        || isHeld(turn, instrument);
+  }
+
+  private static boolean isHeld(Turn turn, InstrumentId instrument) {
     return turn.state()
         .books()
         .values()

@@ -46,6 +46,7 @@ public final class OrderService implements PlaceOrders {
   private final Days days;
   private final Checks checks;
   private final Checks checksOfReaders;
+  private final DueOrders due = new DueOrders();
 
   /**
    * @param checks the writer's own
@@ -213,11 +214,11 @@ public final class OrderService implements PlaceOrders {
         actor,
         turn -> {
           int expired = 0;
-          for (var entry : turn.state().orders()) {
+          for (AccountId account : due.at(turn.state().orders(), turn.now())) {
             if (expired >= MOST_EXPIRED_AT_ONCE) {
               break;
             }
-            expired += expire(turn, entry.getKey());
+            expired += expire(turn, account);
           }
           return expired;
         });

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdings what it holds or has held, per instrument and side
  * @param day the trading day that is open
  * @param early busts and corrections of fills that have not come yet
- * @param transfers to and from other accounts, by their {@code seq}
+ * @param transferLog transfers to and from other accounts
  */
 public record Book(
     Account account,
@@ -41,7 +41,7 @@ public record Book(
     CashLedger cash,
     OpeningDay day,
     PersistentMap<FillId, KeptAmendments> early,
-    PersistentMap<Long, BookedTransfer> transfers) {
+    TransferLog transferLog) {
 
   /** The books of a new account. */
   public static Book open(Account account, Instant now) {
@@ -54,7 +54,7 @@ public record Book(
         CashLedger.EMPTY,
         OpeningDay.of(calendar.startOf(today), calendar.endOf(today)),
         PersistentMap.empty(),
-        PersistentMap.empty());
+        TransferLog.NONE);
   }
 
   /** True when nothing was ever booked, so that the terms of the account may still change. */
@@ -73,12 +73,18 @@ public record Book(
   }
 
   public Book with(Account changed) {
-    return new Book(changed, algorithms, holdings, cash, day, early, transfers);
+    return new Book(changed, algorithms, holdings, cash, day, early, transferLog);
   }
 
   public Book with(Algorithm algorithm) {
     return new Book(
-        account, algorithms.with(algorithm.id(), algorithm), holdings, cash, day, early, transfers);
+        account,
+        algorithms.with(algorithm.id(), algorithm),
+        holdings,
+        cash,
+        day,
+        early,
+        transferLog);
   }
 
   /** Keeps a bust or correction, behind those that are kept, until its fill comes. */
@@ -90,7 +96,7 @@ public record Book(
         cash,
         day,
         early.with(event.fillId(), kept(event.fillId()).with(event)),
-        transfers);
+        transferLog);
   }
 
   /** The busts and corrections that came before the fill. */
@@ -101,7 +107,7 @@ public record Book(
   /** Without what was kept for the fill. */
   public Book withoutKept(FillId fill) {
     return early.containsKey(fill)
-        ? new Book(account, algorithms, holdings, cash, day, early.without(fill), transfers)
+        ? new Book(account, algorithms, holdings, cash, day, early.without(fill), transferLog)
         : this;
   }
 
@@ -120,7 +126,7 @@ public record Book(
 
   /** Opens the next trading day. */
   public Book with(OpeningDay next) {
-    return new Book(account, algorithms, holdings, cash, next, early, transfers);
+    return new Book(account, algorithms, holdings, cash, next, early, transferLog);
   }
 
   /**
@@ -149,28 +155,23 @@ public record Book(
         cash.with(movement, rate),
         day.with(movement, rate, openingRate),
         early,
-        transfers);
+        transferLog);
   }
 
   /** Keeps a transfer that was booked. */
   public Book with(BookedTransfer transfer) {
     return new Book(
-        account,
-        algorithms,
-        holdings,
-        cash,
-        day,
-        early,
-        transfers.with(transfer.arrival(), transfer));
+        account, algorithms, holdings, cash, day, early, transferLog.with(account.id(), transfer));
+  }
+
+  /** The transfers to and from other accounts, by their {@code seq}. */
+  public PersistentMap<Long, BookedTransfer> transfers() {
+    return transferLog.bySeq();
   }
 
   /** The transfer from this account of that name; null when there is none. */
   public @Nullable BookedTransfer transfer(TransferId id) {
-    return transfers
-        .values()
-        .filter(each -> each.transfer().id().equals(id) && !each.isIncoming(account.id()))
-        .findFirst()
-        .orElse(null);
+    return transferLog.sent(id);
   }
 
   /**
@@ -178,13 +179,7 @@ public record Book(
    * history before is settled: another account's rests on it.
    */
   public boolean transferredAfter(PositionKey key, EventKey place) {
-    return !transfers.isEmpty()
-        && transfers
-            .values()
-            .anyMatch(
-                each ->
-                    each.transfer().key().equals(key)
-                        && each.event(account.id()).key().compareTo(place) >= 0);
+    return transferLog.isAfter(key, place);
   }
 
   /**
@@ -233,7 +228,7 @@ public record Book(
       }
     }
     return new Book(
-        account, algorithms, holdings.with(after.key(), after), moved, opening, early, transfers);
+        account, algorithms, holdings.with(after.key(), after), moved, opening, early, transferLog);
   }
 
   /** True when something of the instrument was brought into the day, so that it has a close. */

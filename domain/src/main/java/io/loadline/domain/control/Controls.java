@@ -77,12 +77,20 @@ public record Controls(
     return List.copyOf(on);
   }
 
-  /** The limits of all scopes that something of the path may lie in, valid or not. */
+  /**
+   * The limits of all scopes that something of the path may lie in, valid or not; costs a look at
+   * the scopes of the account itself and of single instruments throughout its desk and the firm.
+   */
   public List<LimitVersion> touching(Path path) {
     List<LimitVersion> touching = new ArrayList<>();
-    for (var entry : index) {
-      if (entry.getKey().touches(path)) {
-        addOf(entry.getKey(), touching);
+    for (Scope first : Scope.firstTouching(path)) {
+      for (Map.Entry<Scope, List<LimitId>> entry : index.from(first)) {
+        if (!entry.getKey().isBeside(first)) {
+          break;
+        }
+        if (entry.getKey().touches(path)) {
+          addOf(entry.getKey(), touching);
+        }
       }
     }
     return touching;

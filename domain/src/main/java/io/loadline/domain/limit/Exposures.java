@@ -99,10 +99,6 @@ public final class Exposures {
     return known == null ? FlowMemory.of(scope) : known;
   }
 
-  PersistentMap<AccountId, OrderBook> allOrders() {
-    return orders;
-  }
-
   /** The sums of a scope at the marks of now. */
   Node node(Node.Key key, Market market) {
     Node node = nodes.get(key);
@@ -115,7 +111,7 @@ public final class Exposures {
   }
 
   private Node built(Node.Key key) {
-    Node node = new Node();
+    Node node = new Node(key.algorithm() != null);
     if (key.account() != null) {
       Book book = books.get(key.account());
       if (book != null) {

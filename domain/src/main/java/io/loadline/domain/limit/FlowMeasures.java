@@ -1,18 +1,10 @@
 package io.loadline.domain.limit;
 
-import io.loadline.domain.account.AccountId;
-import io.loadline.domain.book.Book;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.money.Currency;
-import io.loadline.domain.order.Order;
-import io.loadline.domain.order.OrderBook;
 import io.loadline.domain.order.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** What goes on in a limit's scope: open orders, turnover, and how often orders come and go. */
 public final class FlowMeasures {
@@ -24,10 +16,13 @@ public final class FlowMeasures {
 
   /** How many orders of the scope are open. */
   public Amounts openOrders(Limit limit) {
-    BigDecimal standing = Inquiry.count((int) working(limit).count());
-    if (limit.scope().algorithm() == null && limit.scope().instrument() == null) {
-      standing = Inquiry.count(inquiry.money(limit).openOrders);
-    }
+    Node node = inquiry.held(limit);
+    InstrumentId only = limit.scope().instrument();
+    int open =
+        only == null
+            ? node.openOrders
+            : Inquiry.lines(node, only).stream().mapToInt(line -> line.orders).sum();
+    BigDecimal standing = Inquiry.count(open);
     return Amounts.of(
         standing, standing, inquiry.order() == null ? standing : standing.add(BigDecimal.ONE));
   }
@@ -43,11 +38,11 @@ public final class FlowMeasures {
             : Inquiry.sumOf(
                 Inquiry.lines(node, only), line -> inquiry.converted(line.turnover, to));
     BigDecimal reserved =
-        only == null && limit.scope().algorithm() == null
-            ? inquiry.converted(inquiry.money(limit).reserved, to)
+        only == null
+            ? inquiry.converted(node.reserved, to)
             : Inquiry.sumOf(
-                working(limit).toList(),
-                order -> inquiry.converted(order.reservedValue(), order.currency(), to));
+                Inquiry.lines(node, only),
+                line -> inquiry.converted(line.reserved, line.contract.settlementCurrency(), to));
     if (done == null || reserved == null) {
       return Amounts.unknown(Unknown.RATE_MISSING);
     }
@@ -81,33 +76,5 @@ public final class FlowMeasures {
 
   private FlowMemory memory(Limit limit) {
     return inquiry.exposures().memory(limit.scope());
-  }
-
-  private List<OrderBook> orderBooks(Scope scope) {
-    if (scope.account() != null) {
-      return List.of(inquiry.orders());
-    }
-    List<OrderBook> all = new ArrayList<>();
-    for (Map.Entry<AccountId, OrderBook> entry : inquiry.exposures().allOrders()) {
-      Book of = inquiry.exposures().book(entry.getKey());
-      if (of != null && (scope.desk() == null || scope.desk().equals(of.account().desk()))) {
-        all.add(entry.getValue());
-      }
-    }
-    return all;
-  }
-
-  private Stream<Order> working(Limit limit) {
-    Scope scope = limit.scope();
-    if (scope.algorithm() == null && scope.instrument() == null) {
-      return Stream.empty();
-    }
-    return orderBooks(scope).stream()
-        .flatMap(each -> each.working().values())
-        .filter(
-            order ->
-                (scope.algorithm() == null || scope.algorithm().equals(order.algorithm()))
-                    && (scope.instrument() == null
-                        || scope.instrument().equals(order.key().instrument())));
   }
 }

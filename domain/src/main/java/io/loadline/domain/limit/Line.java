@@ -43,6 +43,11 @@ final class Line {
 
   int mayBeOpen;
 
+  /** How many orders are open, and the value of them, in settlement currency. */
+  int orders;
+
+  BigDecimal reserved = BigDecimal.ZERO;
+
   /** Per reporting currency. */
   Map<Currency, BigDecimal> turnover = NOTHING;
 
@@ -107,6 +112,8 @@ final class Line {
     netShort = plus(netShort, sign, stake.shortSide());
     open += stake.position().signum() == 0 ? 0 : sign;
     mayBeOpen += stake.larger().signum() == 0 ? 0 : sign;
+    orders += sign * stake.working().orders();
+    reserved = plus(reserved, sign, stake.working().value());
     DayPart part = rolled.day();
     turnover = with(turnover, reporting, sign, rolled.volume().subtract(part.volume()));
     realized =
@@ -119,6 +126,8 @@ final class Line {
     BigDecimal now = after.larger();
     larger = larger.subtract(was).add(now);
     mayBeOpen += (now.signum() == 0 ? 0 : 1) - (was.signum() == 0 ? 0 : 1);
+    orders += after.working().orders() - before.working().orders();
+    reserved = reserved.subtract(before.working().value()).add(after.working().value());
     mostLong = mostLong.subtract(before.mostLong()).add(after.mostLong());
     mostShort = mostShort.subtract(before.mostShort()).add(after.mostShort());
     if (before.working().buys() != after.working().buys()) {
@@ -197,6 +206,7 @@ final class Line {
 
   boolean isEmpty() {
     return held.signum() == 0
+        && orders == 0
         && larger.signum() == 0
         && turnover.isEmpty()
         && otherFees.isEmpty()

@@ -91,7 +91,10 @@ final class Node {
   final Map<Currency, BigDecimal> reserved = new HashMap<>(2);
   final Map<Currency, BigDecimal> turnover = new HashMap<>(2);
   final Map<Currency, BigDecimal> realized = new HashMap<>(2);
+
+  /** Of an account, desk or the firm: all of its orders; of an algorithm those of its lines. */
   int openOrders;
+
   int open;
   int mayBeOpen;
 
@@ -99,6 +102,7 @@ final class Node {
   int unknownOpening;
 
   int unknownDeposits;
+  private final boolean ofAlgorithm;
   private int unpriced;
   private long valuedAt = Long.MIN_VALUE;
 
@@ -107,6 +111,13 @@ final class Node {
 
   /** Lines that have not seen a mark yet. */
   private final Set<PositionKey> unseen = new LinkedHashSet<>();
+
+  /**
+   * @param ofAlgorithm its orders are counted line by line, as no account's order book is its own
+   */
+  Node(boolean ofAlgorithm) {
+    this.ofAlgorithm = ofAlgorithm;
+  }
 
   /** Counts an account's cash, day and orders. */
   void count(int sign, Book book, OrderBook orders) {
@@ -148,7 +159,9 @@ final class Node {
   void shift(PositionKey key, ContractSpec contract, Stake before, Stake after) {
     Line line = line(key, contract);
     mayBeOpen -= line.mayBeOpen;
+    countOrders(line, -1);
     line.shift(before, after);
+    countOrders(line, 1);
     mayBeOpen += line.mayBeOpen;
     Line.Values was = line.values;
     Line.Values now = line.revalued();
@@ -169,6 +182,7 @@ final class Node {
     settle(line, -1);
     open -= line.open;
     mayBeOpen -= line.mayBeOpen;
+    countOrders(line, -1);
     line.turnover.forEach((currency, sum) -> Line.add(turnover, currency, -1, sum));
     line.realized.forEach((currency, sum) -> Line.add(realized, currency, -1, sum));
     line.count(sign, rolled, stake, reporting);
@@ -177,6 +191,7 @@ final class Node {
     line.realized.forEach((currency, sum) -> Line.add(realized, currency, 1, sum));
     open += line.open;
     mayBeOpen += line.mayBeOpen;
+    countOrders(line, 1);
     if (sign < 0 && line.isEmpty()) {
       lines.remove(key);
       line.values = Line.Values.NONE;
@@ -184,6 +199,13 @@ final class Node {
     }
     line.values = line.valued();
     settle(line, 1);
+  }
+
+  private void countOrders(Line line, int sign) {
+    if (ofAlgorithm && line.orders > 0) {
+      openOrders += sign * line.orders;
+      Line.add(reserved, line.contract.settlementCurrency(), sign, line.reserved);
+    }
   }
 
   /** Takes the marks of now in, where they changed. */

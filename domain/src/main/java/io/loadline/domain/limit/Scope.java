@@ -99,6 +99,39 @@ public record Scope(
     return new Scope(Level.ALGORITHM_INSTRUMENT, null, account, algorithm, instrument);
   }
 
+  /** No name comes before it in the order of names. */
+  private static final String FIRST_NAME = "-";
+
+  /**
+   * Where those scopes begin, in their order, that something of an account's path may lie in: all
+   * of them are {@link #isBeside beside} one of these.
+   */
+  public static List<Scope> firstTouching(Path path) {
+    AlgorithmId algorithm = new AlgorithmId(FIRST_NAME);
+    InstrumentId instrument = new InstrumentId(FIRST_NAME);
+    List<Scope> first = new ArrayList<>(8);
+    first.add(FIRM);
+    if (path.desk() != null) {
+      first.add(of(path.desk()));
+    }
+    first.add(of(path.account()));
+    first.add(of(path.account(), algorithm));
+    first.add(of(instrument));
+    first.add(of(path.account(), instrument));
+    if (path.desk() != null) {
+      first.add(of(path.desk(), instrument));
+    }
+    first.add(of(path.account(), algorithm, instrument));
+    return first;
+  }
+
+  /** True when the other has the same level in the same desk and account. */
+  public boolean isBeside(Scope other) {
+    return level == other.level
+        && Objects.equals(desk, other.desk)
+        && Objects.equals(account, other.account);
+  }
+
   /** True when everything on the path belongs to this scope. */
   public boolean covers(Path path) {
     return (desk == null || desk.equals(path.desk()))

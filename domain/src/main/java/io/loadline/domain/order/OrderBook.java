@@ -117,16 +117,14 @@ public record OrderBook(
   }
 
   private OrderBook counted(Order order, boolean in) {
-    BigDecimal quantity = order.reservedQuantity();
     BigDecimal value = order.reservedValue();
-    BigDecimal signedQuantity = in ? quantity : quantity.negate();
     BigDecimal signedValue = in ? value : value.negate();
     boolean paysCash = order.paidInFull() && order.side() == Side.BUY;
     return new OrderBook(
         account,
         in ? working.with(order.id(), order) : working.without(order.id()),
-        plus(positions, order, signedQuantity),
-        booksPlus(order, signedQuantity),
+        counted(positions, order, in),
+        booksCounted(order, in),
         CashLedger.plus(reserved, order.currency(), signedValue),
         paysCash ? CashLedger.plus(cashReserved, order.currency(), signedValue) : cashReserved,
         expiriesWith(order, in),
@@ -134,16 +132,16 @@ public record OrderBook(
         highWater);
   }
 
-  private PersistentMap<AlgorithmId, PersistentMap<PositionKey, Working>> booksPlus(
-      Order order, BigDecimal signed) {
+  private PersistentMap<AlgorithmId, PersistentMap<PositionKey, Working>> booksCounted(
+      Order order, boolean in) {
     PersistentMap<PositionKey, Working> book =
-        plus(books.getOrDefault(order.algorithm(), PersistentMap.empty()), order, signed);
+        counted(books.getOrDefault(order.algorithm(), PersistentMap.empty()), order, in);
     return book.isEmpty() ? books.without(order.algorithm()) : books.with(order.algorithm(), book);
   }
 
-  private static PersistentMap<PositionKey, Working> plus(
-      PersistentMap<PositionKey, Working> sums, Order order, BigDecimal signed) {
-    Working sum = sums.getOrDefault(order.key(), Working.NONE).plus(order.side(), signed);
+  private static PersistentMap<PositionKey, Working> counted(
+      PersistentMap<PositionKey, Working> sums, Order order, boolean in) {
+    Working sum = sums.getOrDefault(order.key(), Working.NONE).with(order, in);
     return sum.isNone() ? sums.without(order.key()) : sums.with(order.key(), sum);
   }
 

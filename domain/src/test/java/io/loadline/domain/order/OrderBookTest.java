@@ -34,8 +34,11 @@ class OrderBookTest {
 
     assertThat(both.order(buy.id())).isEqualTo(buy);
     assertThat(both.order(new ClientOrderId("other"))).isNull();
-    assertThat(both.working(buy.key()))
-        .isEqualTo(new Working(new BigDecimal("2"), new BigDecimal("3")));
+    Working open = both.working(buy.key());
+    assertThat(open.buys()).isEqualByComparingTo("2");
+    assertThat(open.sells()).isEqualByComparingTo("3");
+    assertThat(open.orders()).isEqualTo(2);
+    assertThat(open.value()).isEqualByComparingTo("500");
     assertThat(both.working(ALGO, buy.key())).isEqualTo(both.working(buy.key()));
     assertThat(both.working(AlgorithmId.MANUAL, buy.key())).isEqualTo(Working.NONE);
     assertThat(both.reserved().get(USD)).isEqualByComparingTo("500");
@@ -166,7 +169,8 @@ class OrderBookTest {
       Side side,
       BigDecimal quantity,
       boolean reduces) {
-    assertThat(new Working(buys, sells).reduces(position, side, quantity)).isEqualTo(reduces);
+    assertThat(new Working(buys, sells, 2, BigDecimal.ZERO).reduces(position, side, quantity))
+        .isEqualTo(reduces);
   }
 
   private static Order order(String id, Side side, String quantity, @Nullable Instant expiresAt) {
