@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a holding in order, read page by page: of a history of any length. */
 public final class EventStream {
@@ -50,13 +51,13 @@ public final class EventStream {
     private final Set<Long> gone = new HashSet<>();
 
     @Override
-    public Execution put(Long arrival, Execution execution) {
+    public @Nullable Execution put(Long arrival, Execution execution) {
       gone.remove(arrival);
       return super.put(arrival, execution);
     }
 
     @Override
-    public Execution remove(Object arrival) {
+    public @Nullable Execution remove(Object arrival) {
       gone.add((Long) arrival);
       return super.remove(arrival);
     }
