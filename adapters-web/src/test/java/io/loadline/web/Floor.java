@@ -329,6 +329,21 @@ public final class Floor implements AutoCloseable {
     return ask(user, method, path, null, null);
   }
 
+  /** The text of an answer that is no JSON. */
+  public String text(String user, String path) {
+    String pair = user + ":" + PASSWORD;
+    try {
+      return rest.answer(
+              rest.request("GET", path)
+                  .header(
+                      "Authorization",
+                      "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))))
+          .getContentAsString();
+    } catch (java.io.UnsupportedEncodingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The answer to a request of JSON. */
   public Reply ask(String user, String method, String path, String body) {
     return ask(user, method, path, body, null);

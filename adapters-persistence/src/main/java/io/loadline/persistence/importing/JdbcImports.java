@@ -38,7 +38,8 @@ public final class JdbcImports implements ImportStore, KnownAmendments {
               "status text",
               "code text",
               "reason text",
-              "detail text")
+              "detail text",
+              "original text")
           .onConflict("ON CONFLICT (account, import_id, file, line) DO NOTHING");
 
   private static final String SAVE =
@@ -72,7 +73,8 @@ public final class JdbcImports implements ImportStore, KnownAmendments {
                 each.status().name(),
                 each.code() == null ? null : each.code().name(),
                 each.reason() == null ? null : each.reason().name(),
-                each.detail());
+                each.detail(),
+                each.original());
           }
           if (!rows.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(ROWS.insert(""))) {
@@ -149,9 +151,9 @@ public final class JdbcImports implements ImportStore, KnownAmendments {
       int limit) {
     RowPlace place = after == null ? new RowPlace(-1, -1) : after;
     return query(
-        "SELECT file, line, status, code, reason, detail FROM import_row WHERE account = ? AND"
-            + " import_id = ? AND (?::text IS NULL OR status = ?::text) AND (file, line) > (?, ?)"
-            + " ORDER BY file, line LIMIT ?",
+        "SELECT file, line, status, code, reason, detail, original FROM import_row WHERE account ="
+            + " ? AND import_id = ? AND (?::text IS NULL OR status = ?::text) AND (file, line) >"
+            + " (?, ?) ORDER BY file, line LIMIT ?",
         JdbcImports::row,
         account.value(),
         id.value(),
@@ -171,7 +173,8 @@ public final class JdbcImports implements ImportStore, KnownAmendments {
         RowResult.Status.valueOf(row.getString(3)),
         code == null ? null : RowCode.valueOf(code),
         reason == null ? null : IgnoreReason.valueOf(reason),
-        row.getString(6));
+        row.getString(6),
+        row.getString(7));
   }
 
   @Override

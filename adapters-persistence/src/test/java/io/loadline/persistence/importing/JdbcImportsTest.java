@@ -49,7 +49,13 @@ class JdbcImportsTest {
         false,
         List.of(
             new ImportRun.File(
-                "a.csv", "kraken", "trades", null, "", new ImportRun.Counts(3, 1, 0, 1, 1))),
+                "a.csv",
+                "kraken",
+                "trades",
+                null,
+                "",
+                new ImportRun.Counts(3, 1, 0, 1, 1),
+                "head")),
         results,
         List.of("BTC-EUR"),
         List.of(),
@@ -64,7 +70,8 @@ class JdbcImportsTest {
     RowResult ignored =
         new RowResult(0, 2, RowResult.Status.IGNORED, null, IgnoreReason.PENDING, "");
     RowResult refused =
-        new RowResult(0, 3, RowResult.Status.REFUSED, RowCode.SIDE_UNKNOWN, null, "is no side: X");
+        new RowResult(
+            0, 3, RowResult.Status.REFUSED, RowCode.SIDE_UNKNOWN, null, "is no side: X", "a,b");
 
     store.save(run("I1", ImportRun.State.RUNNING, List.of(refused, booked)));
     ImportRun ended = run("I1", ImportRun.State.COMPLETED, List.of(ignored));

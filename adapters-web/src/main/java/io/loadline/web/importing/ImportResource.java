@@ -82,8 +82,9 @@ public class ImportResource {
               + " is recognised by what is in the file, or named. Each row ends as BOOKED,"
               + " DUPLICATE, IGNORED with a reason or REFUSED with a code; the same file again, or"
               + " one that overlaps it, books nothing twice. 201 when it ended, 202 when it goes"
-              + " on: ask for it by its id. dryRun=true books nothing and answers 200. Traders may"
-              + " import where the account says ownBooks, else administrators. At most 64 MiB.")
+              + " on: ask for it by its id. One that failed goes on when it is sent again under its"
+              + " id. dryRun=true books nothing and answers 200. Traders may import where the"
+              + " account says ownBooks, else administrators. At most 64 MiB.")
   @RequestBody(
       required = true,
       content = {
@@ -145,7 +146,14 @@ public class ImportResource {
     ImportId named = request.importId();
     ImportFiles.Options options = request.options();
     List<ImportFiles.Upload> files = request.files();
-    if (named != null && store.find(account, named).isPresent()) {
+    boolean known =
+        named != null
+            && store
+                .find(account, named)
+                .map(this::asItIs)
+                .filter(run -> run.state() != ImportRun.State.FAILED)
+                .isPresent();
+    if (known) {
       return Response.ok(view(account, named, true)).build();
     }
     ImportId id = named == null ? new ImportId("imp-" + UUID.randomUUID()) : named;
@@ -231,12 +239,16 @@ public class ImportResource {
 
   @GET
   @Path("{id}/refused")
-  @Produces(CSV)
+  @Produces({CSV, MediaType.TEXT_PLAIN})
   @RolesAllowed({Roles.TRADER, Roles.RISK_MANAGER, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Operation(
       operationId = "downloadRefusedRows",
-      summary = "The refused rows of an import as a file",
-      description = "CSV: file, row, code, detail. Mend these rows and send the file again.")
+      summary = "The refused rows of an import as a file that can be mended and sent again",
+      description =
+          "The rows of one file as it has them, in its columns, with refusedCode and refusedDetail"
+              + " in front, which an import does not read; a FIX log with both before each message."
+              + " Without file: of the first file that has refused rows. Of formats without rows of"
+              + " cells: CSV with file, row, code, detail.")
   @APIResponse(
       responseCode = "200",
       description = "The refused rows",
@@ -244,22 +256,21 @@ public class ImportResource {
   public Response refused(
       @PathParam("account") AccountId account,
       @PathParam("id") String id,
+      @QueryParam("file") @Nullable Integer file,
       @Context SecurityContext security) {
     VisibleAccounts.book(views.now().state(), Caller.of(security), account);
     ImportRun run = found(account, id(id));
-    StringBuilder csv = new StringBuilder("file,row,code,detail\r\n");
-    for (RowResult each : rows(account, run.id(), RowResult.Status.REFUSED, Integer.MAX_VALUE)) {
-      csv.append(CsvText.cell(run.files().get(each.file()).name()))
-          .append(',')
-          .append(each.row())
-          .append(',')
-          .append(each.code())
-          .append(',')
-          .append(CsvText.cell(each.detail()))
-          .append("\r\n");
+    List<RowResult> refused = rows(account, run.id(), RowResult.Status.REFUSED, Integer.MAX_VALUE);
+    int wanted = file != null ? file : refused.isEmpty() ? 0 : refused.getFirst().file();
+    if (wanted < 0 || wanted >= run.files().size()) {
+      throw Answers.notFound();
     }
-    return Response.ok(csv.toString())
-        .header("Content-Disposition", "attachment; filename=\"refused-" + run.id() + ".csv\"")
+    ImportRun.File of = run.files().get(wanted);
+    boolean messages = of.head() != null && of.head().isEmpty();
+    return Response.ok(
+            RefusedRows.of(of, refused.stream().filter(each -> each.file() == wanted).toList()),
+            messages ? MediaType.TEXT_PLAIN : CSV)
+        .header("Content-Disposition", "attachment; filename=\"" + RefusedRows.name(of) + "\"")
         .build();
   }
 

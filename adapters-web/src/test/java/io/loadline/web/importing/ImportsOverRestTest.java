@@ -97,6 +97,26 @@ class ImportsOverRestTest {
   }
 
   @Test
+  void refused_rows_can_be_mended_and_sent_again() {
+    String id =
+        floor.ask("admin", "POST", "/accounts/A1/imports?createInstruments=true", FILE).text("/id");
+
+    String refused = floor.text("trader", "/accounts/A1/imports/" + id + "/refused");
+
+    assertThat(refused)
+        .startsWith("refusedCode,refusedDetail,\"Date(UTC)\",\"Pair\"")
+        .contains("SIDE_UNKNOWN,\"is no side: HOLD\",\"2024-01-01 00:00:01\"");
+    Floor.Reply mended =
+        floor.ask(
+            "admin",
+            "POST",
+            "/accounts/A1/imports?createInstruments=true",
+            refused.replace("\"HOLD\"", "\"SELL\""));
+    assertThat(mended.json().at("/rows/booked").asInt()).as(mended.toString()).isEqualTo(1);
+    assertThat(mended.json().at("/rows/total").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void what_no_import_can_be_is_a_400() {
     assertThat(floor.ask("admin", "POST", "/accounts/A1/imports?zone=Nowhere", FILE).status())
         .isEqualTo(400);

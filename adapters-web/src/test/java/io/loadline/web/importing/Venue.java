@@ -3,6 +3,7 @@ package io.loadline.web.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loadline.application.engine.Journal;
 import io.loadline.application.fill.FillBusted;
 import io.loadline.application.fill.FillCorrected;
 import io.loadline.application.importing.Balances;
@@ -46,13 +47,21 @@ final class Venue implements AutoCloseable {
 
   private final Sample sample;
   private final InMemoryPorts ports = new InMemoryPorts();
-  private final Business business = new Business(ports.journal(), ports.facts());
+  private final Business business;
   private final InMemoryImports store = new InMemoryImports();
   private final ImportService imports;
   private int runs;
 
   Venue(Sample sample) {
+    this(sample, journal -> journal);
+  }
+
+  /**
+   * @param wrapped what the writer writes to instead of the journal
+   */
+  Venue(Sample sample, java.util.function.UnaryOperator<Journal> wrapped) {
     this.sample = sample;
+    business = new Business(wrapped.apply(ports.journal()), ports.facts());
     business.at(Instant.parse("2026-11-01T00:00:00Z"));
     imports =
         new ImportService(

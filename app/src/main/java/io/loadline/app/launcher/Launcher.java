@@ -47,6 +47,11 @@ public final class Launcher {
         List<String> options = List.of(arguments).subList(1, arguments.length);
         System.exit(SyntheticSet.run(ownJar(), System.getenv(), options));
       }
+      if (arguments.length > 0 && FileImport.COMMAND.equals(arguments[0])) {
+        List<String> options = List.of(arguments).subList(1, arguments.length);
+        boolean terminal = System.console() != null;
+        System.exit(FileImport.run(System.getenv(), options, System.out, terminal));
+      }
       if (List.of("version").equals(List.of(arguments))) {
         say("Loadline " + version());
         System.exit(0);
@@ -59,6 +64,7 @@ public final class Launcher {
         throw new LaunchFailure(
             "Usage: java -jar loadline.jar [--demo]\n"
                 + "       java -jar loadline.jar version\n"
+                + "       java -jar loadline.jar import FILE... --account A\n"
                 + "       java -jar loadline.jar users reset NAME\n"
                 + "       java -jar loadline.jar --synthetic --out DIR");
       }

@@ -74,6 +74,7 @@ final class Fix44 implements Format {
 
     void read(List<FixMessage> messages) {
       reading.zones(() -> Zone.UTC);
+      reading.originals("", row -> messages.get(row - 1).text());
       for (int i = 0; i < messages.size(); i++) {
         FixMessage message = messages.get(i);
         int row = i + 1;

@@ -61,6 +61,13 @@ record FixMessage(List<Field> fields, boolean whole) {
     }
   }
 
+  /** The message with bars between its fields; one without its end stays so. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    fields.forEach(field -> text.append(field.tag()).append('=').append(field.value()).append('|'));
+    return text.append(whole ? "10=000|" : "").toString();
+  }
+
   /** The value of a tag; empty when it is not there. */
   String get(int tag) {
     for (Field each : fields) {

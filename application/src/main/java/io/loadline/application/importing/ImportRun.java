@@ -54,6 +54,9 @@ public record ImportRun(
    *
    * @param source which of the venue's files it is, when it brought trades
    * @param code why the whole file was refused; null when it was read
+   * @param head what stands before the rows when refused ones are written to be mended: the lines
+   *     up to the header with two columns more; empty when a row needs none; null when rows of this
+   *     format cannot be written
    */
   public record File(
       String name,
@@ -61,7 +64,8 @@ public record ImportRun(
       @Nullable String source,
       @Nullable FileCode code,
       String detail,
-      Counts rows) {}
+      Counts rows,
+      @Nullable String head) {}
 
   /** How many rows ended how. */
   public record Counts(int total, int booked, int duplicates, int ignored, int refused) {

@@ -4,6 +4,7 @@ import io.loadline.application.account.AccountService;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.State;
 import io.loadline.application.engine.Turn;
+import io.loadline.application.engine.Unavailable;
 import io.loadline.application.fill.FillService;
 import io.loadline.application.importing.ImportRun.Counts;
 import io.loadline.application.instrument.InstrumentService;
@@ -13,6 +14,7 @@ import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.money.Currency;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files and books them, a bounded batch at a time. */
 public final class ImportService implements ImportFiles {
   private static final int EVENTS_IN_A_TURN = 500;
+
+  /** With the longest pause between them: about ten minutes. */
+  private static final int MOST_TRIES = 70;
+
+  private static final long LONGEST_PAUSE = 10_000;
 
   private final Engine engine;
   private final FillService fills;
@@ -38,6 +46,12 @@ public final class ImportService implements ImportFiles {
   private final Documents documents;
   private final ImportStore store;
   private final InstantSource clock;
+  private final Pause pause;
+
+  /** Waits while the writer is not to be had. */
+  interface Pause {
+    void of(Duration duration);
+  }
 
   public ImportService(
       Engine engine,
@@ -48,6 +62,29 @@ public final class ImportService implements ImportFiles {
       Documents documents,
       ImportStore store,
       InstantSource clock) {
+    this(
+        engine,
+        fills,
+        accounts,
+        instruments,
+        amendments,
+        documents,
+        store,
+        clock,
+        duration -> LockSupport.parkNanos(duration.toNanos()));
+  }
+
+  ImportService(
+      Engine engine,
+      FillService fills,
+      AccountService accounts,
+      InstrumentService instruments,
+      KnownAmendments amendments,
+      Documents documents,
+      ImportStore store,
+      InstantSource clock,
+      Pause pause) {
+    this.pause = pause;
     this.engine = engine;
     this.fills = fills;
     this.accounts = accounts;
@@ -95,6 +132,7 @@ public final class ImportService implements ImportFiles {
     private final Map<String, Map<String, Reading.VenueBalance>> said = new TreeMap<>();
     private final Map<String, Set<String>> sources = new HashMap<>();
     private final Booking booking;
+    private Reading.@Nullable Originals originals;
     private @Nullable Turn inOneTurn;
 
     Run(
@@ -159,13 +197,15 @@ public final class ImportService implements ImportFiles {
                 source,
                 null,
                 "",
-                new Counts(read.rows(), 0, 0, 0, 0)));
+                new Counts(read.rows(), 0, 0, 0, 0),
+                read.originals() == null ? null : read.originals().head()));
+        originals = read.originals();
         read.verdicts().forEach((row, verdict) -> result(result(place, row, verdict)));
         book(place, read.events());
       } catch (FileRefused refused) {
         files.add(
             new ImportRun.File(
-                upload.name(), format, null, refused.code(), refused.detail(), Counts.NONE));
+                upload.name(), format, null, refused.code(), refused.detail(), Counts.NONE, null));
       }
     }
 
@@ -237,14 +277,23 @@ public final class ImportService implements ImportFiles {
           instrument -> state().contract(instrument));
     }
 
-    private static RowResult result(int file, int row, Reading.Verdict verdict) {
+    private @Nullable String original(int row, RowResult.Status status) {
+      return originals == null || status != RowResult.Status.REFUSED
+          ? null
+          : originals.rows().apply(row);
+    }
+
+    private RowResult result(int file, int row, Reading.Verdict verdict) {
+      RowResult.Status status =
+          verdict.reason() == null ? RowResult.Status.REFUSED : RowResult.Status.IGNORED;
       return new RowResult(
           file,
           row,
-          verdict.reason() == null ? RowResult.Status.REFUSED : RowResult.Status.IGNORED,
+          status,
           verdict.code(),
           verdict.reason(),
-          verdict.detail());
+          verdict.detail(),
+          original(row, status));
     }
 
     private void result(RowResult result) {
@@ -259,7 +308,8 @@ public final class ImportService implements ImportFiles {
               file.source(),
               file.code(),
               file.detail(),
-              file.rows().with(result.status())));
+              file.rows().with(result.status()),
+              file.head()));
     }
 
     private void book(int file, List<Event> events) {
@@ -270,7 +320,14 @@ public final class ImportService implements ImportFiles {
           Booking.Outcome outcome = outcomes.get(i);
           for (int row : some.get(i).rows()) {
             result(
-                new RowResult(file, row, outcome.status(), outcome.code(), null, outcome.detail()));
+                new RowResult(
+                    file,
+                    row,
+                    outcome.status(),
+                    outcome.code(),
+                    null,
+                    outcome.detail(),
+                    original(row, outcome.status())));
           }
         }
         step(ImportRun.State.RUNNING);
@@ -295,6 +352,22 @@ public final class ImportService implements ImportFiles {
         return Optional.of(each(whole, events, decided));
       }
       booking.mark();
+      for (int tries = 1; ; tries++) {
+        try {
+          return inATurn(events, decided);
+        } catch (Unavailable notNow) {
+          // what may have been recorded is known by its ids: the same again changes nothing
+          if (tries == MOST_TRIES) {
+            throw notNow;
+          }
+          booking.reset();
+          pause.of(Duration.ofMillis(Math.min(LONGEST_PAUSE, 100L << Math.min(tries, 10))));
+        }
+      }
+    }
+
+    private Optional<List<Booking.Outcome>> inATurn(
+        List<Event> events, Map<Integer, Booking.Outcome> decided) {
       return engine
           .submit(
               actor,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class Reading {
   private Times.DateOrder order = Times.DateOrder.YEAR_FIRST;
   private @Nullable Instant first;
   private @Nullable Instant last;
+  private @Nullable Originals mendable;
   private int rows;
 
   /** Why a row is no event. */
@@ -201,6 +203,19 @@ final class Reading {
     return order < 0 ? known : order > 0 ? next : new Said(known.at(), known.first(), next.last());
   }
 
+  /**
+   * How refused rows can be written so that they are mended and sent again.
+   *
+   * @param head what stands before them; empty: nothing
+   * @param rows the row of a number
+   */
+  void originals(String head, IntFunction<String> rows) {
+    mendable = new Originals(head, rows);
+  }
+
+  /** Rows as the file has them. */
+  record Originals(String head, IntFunction<String> rows) {}
+
   /** Remembers under which fill a later message may refer to this one. */
   void referTo(String reference, FillId fill) {
     byReference.put(reference, fill);
@@ -216,7 +231,8 @@ final class Reading {
       Map<Integer, Verdict> verdicts,
       int rows,
       Map<String, Map<String, VenueBalance>> venueSays,
-      List<String> warnings) {}
+      List<String> warnings,
+      @Nullable Originals originals) {}
 
   /**
    * The events in the order in which they are to be booked.
@@ -236,7 +252,7 @@ final class Reading {
       ordered = new ArrayList<>(ordered.reversed());
     }
     ordered.sort(Comparator.comparing(Event::amends).thenComparing(Event::at));
-    return new Result(ordered, verdicts, rows, says(newestFirst), warnings);
+    return new Result(ordered, verdicts, rows, says(newestFirst), warnings, mendable);
   }
 
   private Map<String, Map<String, VenueBalance>> says(boolean newestFirst) {

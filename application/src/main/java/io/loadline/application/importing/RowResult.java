@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param code why it was refused; null otherwise
  * @param reason why it was ignored; null otherwise
  * @param detail what was expected and what came, for people; may be empty
+ * @param original the row as the file has it, when it was refused and can be written again: for a
+ *     table the cells in quotes, with commas between; else null
  */
 public record RowResult(
     int file,
@@ -17,7 +19,19 @@ public record RowResult(
     Status status,
     @Nullable RowCode code,
     @Nullable IgnoreReason reason,
-    String detail) {
+    String detail,
+    @Nullable String original) {
+  /** A row whose original is not kept. */
+  public RowResult(
+      int file,
+      int row,
+      Status status,
+      @Nullable RowCode code,
+      @Nullable IgnoreReason reason,
+      String detail) {
+    this(file, row, status, code, reason, detail, null);
+  }
+
   /** How a row ended. */
   public enum Status {
     BOOKED,

@@ -166,7 +166,18 @@ abstract class TableFormat implements Format {
     if (!others.isEmpty()) {
       reading.warn("columns that are not read: " + String.join(", ", others));
     }
+    reading.originals(head(lines, header), row -> Originals.line(lines.get(header + row)));
     shape.rows().read(new Table(lines, header, columns, shape.cells()), reading);
+  }
+
+  /** The lines up to the header, which gets two columns more in front. */
+  private static String head(List<List<String>> lines, int header) {
+    StringBuilder head = new StringBuilder();
+    lines.subList(0, header).forEach(line -> head.append(Originals.line(line)).append("\r\n"));
+    return head.append("refusedCode,refusedDetail,")
+        .append(Originals.line(lines.get(header)))
+        .append("\r\n")
+        .toString();
   }
 
   /** The format's own order; where it has the year first, dates with the year last decide it. */
