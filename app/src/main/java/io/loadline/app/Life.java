@@ -184,6 +184,7 @@ public class Life {
         timers.scheduleWithFixedDelay(
             entrance::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     every(Duration.ofSeconds(1), "keeping checkpoints", checkpoints::saveDue);
+    every(Duration.ofMinutes(1), "dropping checkpoints", checkpoints::prune);
     always(Duration.ofMillis(50), "restating fills", fillRestater::work);
     every(Duration.ofSeconds(1), "storing restated days", restatedDays::storeNext);
     every(Duration.ofMillis(100), "recording kill switches", killSwitches::recordPending);

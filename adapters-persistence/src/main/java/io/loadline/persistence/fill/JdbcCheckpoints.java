@@ -49,6 +49,13 @@ public final class JdbcCheckpoints implements Checkpoints {
       "SELECT EXISTS (SELECT FROM late_change WHERE account = ? AND instrument = ? AND"
           + " position_side = ? AND seq > ? AND seq <= ? AND (at, rank, arrival) <= (?, ?, ?))";
 
+  private static final String PRUNE =
+      "DELETE FROM position_checkpoint WHERE ctid = ANY(ARRAY(SELECT c.ctid FROM"
+          + " position_checkpoint c WHERE c.format <> ? OR EXISTS (SELECT FROM late_change l WHERE"
+          + " l.account = c.account AND l.instrument = c.instrument AND l.position_side ="
+          + " c.position_side AND l.seq > c.known_at AND (l.at, l.rank, l.arrival) <= (c.at,"
+          + " c.rank, c.arrival)) LIMIT ?))";
+
   private final DataSource database;
 
   public JdbcCheckpoints(DataSource database) {
@@ -77,6 +84,18 @@ public final class JdbcCheckpoints implements Checkpoints {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("checkpoints cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public int prune(int most) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(PRUNE)) {
+      statement.setString(1, HoldingText.FORMAT);
+      statement.setInt(2, most);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("checkpoints cannot be deleted: " + e.getMessage(), e);
     }
   }
 

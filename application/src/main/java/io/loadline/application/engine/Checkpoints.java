@@ -25,6 +25,11 @@ public interface Checkpoints {
 
         @Override
         public void save(Collection<Checkpoint> checkpoints) {}
+
+        @Override
+        public int prune(int most) {
+          return 0;
+        }
       };
 
   /**
@@ -41,4 +46,15 @@ public interface Checkpoints {
 
   /** Keeps checkpoints. */
   void save(Collection<Checkpoint> checkpoints);
+
+  /**
+   * Drops checkpoints that no question of today is answered from: those that something late has
+   * overtaken, and those that another program made. So there are never more than one for as many
+   * events as {@code CheckpointKeeper} waits for, and what was known before something late is read
+   * from an earlier one.
+   *
+   * @param most how many at the most
+   * @return how many
+   */
+  int prune(int most);
 }

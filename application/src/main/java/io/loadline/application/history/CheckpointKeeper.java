@@ -29,6 +29,7 @@ public final class CheckpointKeeper implements Consumer<Engine.Published> {
   /** After so many events of a holding a checkpoint is kept, where nothing else is said. */
   public static final int EVERY = 1_000;
 
+  private static final int MOST_PRUNED = 1_000;
   private static final int MOST_COUNTED = 100_000;
 
   private final Checkpoints checkpoints;
@@ -96,5 +97,10 @@ public final class CheckpointKeeper implements Consumer<Engine.Published> {
       checkpoints.save(taken);
     }
     return taken.size();
+  }
+
+  /** Drops checkpoints that are of no more use, some at a time; answers how many. */
+  public int prune() {
+    return checkpoints.prune(MOST_PRUNED);
   }
 }

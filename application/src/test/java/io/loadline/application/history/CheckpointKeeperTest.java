@@ -32,6 +32,11 @@ class CheckpointKeeperTest {
             }
 
             @Override
+            public int prune(int most) {
+              return 0;
+            }
+
+            @Override
             public boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
               return false;
             }

@@ -390,23 +390,33 @@ public abstract class HistoryContract {
           }
         }
         assertThat(kept).isPositive();
-        State state = business.state();
-        PositionHistory history = new PositionHistory(ports.facts());
-        for (Book book : state.books().values().toList()) {
-          for (PositionKey key : book.holdings().keys().toList()) {
-            for (int i = 0; i < 20; i++) {
-              long knownAt = random.nextLong(state.seq() / 2, state.seq() + 1);
-              Timeline whole = history.known(state, book.account().id(), key, knownAt);
-              Instant asOf = timeIn(whole, random);
+        assertSameFromCheckpoints(ports, business.state(), random, "seed " + seed);
+        int pruned = 0;
+        for (int some = 1; some > 0; pruned += some) {
+          some = ports.facts().checkpoints().prune(3);
+        }
+        assertThat(pruned).as("seed " + seed).isBetween(1, kept - 1);
+        assertSameFromCheckpoints(ports, business.state(), random, "pruned, seed " + seed);
+      }
+    }
+  }
 
-              Holding found = history.asOf(state, book.account().id(), key, asOf, knownAt);
+  private static void assertSameFromCheckpoints(
+      Ports ports, State state, RandomGenerator random, String which) {
+    PositionHistory history = new PositionHistory(ports.facts());
+    for (Book book : state.books().values().toList()) {
+      for (PositionKey key : book.holdings().keys().toList()) {
+        for (int i = 0; i < 20; i++) {
+          long knownAt = random.nextLong(state.seq() / 2, state.seq() + 1);
+          Timeline whole = history.known(state, book.account().id(), key, knownAt);
+          Instant asOf = timeIn(whole, random);
 
-              Instant day = book.day().start();
-              assertThat(found.rolledTo(day))
-                  .as("seed %d: %s at %s known at %d", seed, key, asOf, knownAt)
-                  .isEqualTo(whole.asOf(asOf).rolledTo(day));
-            }
-          }
+          Holding found = history.asOf(state, book.account().id(), key, asOf, knownAt);
+
+          Instant day = book.day().start();
+          assertThat(found.rolledTo(day))
+              .as("%s: %s at %s known at %d", which, key, asOf, knownAt)
+              .isEqualTo(whole.asOf(asOf).rolledTo(day));
         }
       }
     }

@@ -212,6 +212,20 @@ public final class InMemoryJournal implements Journal, Facts {
     }
 
     @Override
+    public int prune(int most) {
+      int last = entries().size();
+      List<Checkpoint> dropped =
+          kept.stream()
+              .filter(
+                  each ->
+                      InMemoryJournal.this.isChanged(each.id(), each.place(), each.knownAt(), last))
+              .limit(most)
+              .toList();
+      kept.removeAll(dropped);
+      return dropped.size();
+    }
+
+    @Override
     public boolean isChanged(HoldingId holding, EventKey place, long from, long to) {
       return InMemoryJournal.this.isChanged(holding, place, from, to);
     }
