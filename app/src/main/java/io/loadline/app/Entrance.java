@@ -5,6 +5,7 @@ import io.loadline.application.user.ApiKeys;
 import io.loadline.application.user.DemoUsers;
 import io.loadline.application.user.ManageUsers;
 import io.loadline.application.user.PasswordHasher;
+import io.loadline.application.user.Passwords;
 import io.loadline.application.user.Sessions;
 import io.loadline.application.user.UserCatalogue;
 import io.loadline.application.user.UserStore;
@@ -31,6 +32,7 @@ public class Entrance {
 
   @Inject private UserCatalogue users;
   @Inject private UserStore store;
+  @Inject private Passwords passwords;
   @Inject private Sessions sessions;
   @Inject private ApiKeys keys;
   @Inject private PasswordHasher hasher;
@@ -67,6 +69,7 @@ public class Entrance {
     try {
       users.refresh();
       makeFirst();
+      passwords.save();
       sessions.save();
       keys.save();
     } catch (IOException e) {

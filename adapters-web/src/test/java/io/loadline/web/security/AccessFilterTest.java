@@ -2,6 +2,7 @@ package io.loadline.web.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loadline.application.engine.Engine;
 import io.loadline.application.testing.InMemoryJournal;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.resteasy.mock.MockHttpRequest;
@@ -122,18 +125,50 @@ class AccessFilterTest {
       InstantSource.fixed(Instant.parse("2026-01-10T12:00:00Z"));
 
   private final CountingHasher hasher = new CountingHasher();
-  private final UserStore store = new InMemoryUserStore();
+  private final AtomicBoolean storeHangs = new AtomicBoolean();
+  private final UserStore store = hangingAtWill(new InMemoryUserStore());
+  private Passwords passwords;
   private final UserCatalogue users = new UserCatalogue(store, CLOCK, true);
   private final AtomicLong nanos = new AtomicLong();
   private final Map<SecurityMeter.Event, Integer> events = new ConcurrentHashMap<>();
   private final RestEngine engine = engine(true);
+
+  /** The first password after a start, say of who wants to engage a kill switch. */
+  @Test
+  void aRightPasswordIsKnownWhileTheDatabaseHangsAndNotedAfterwards() {
+    storeHangs.set(true);
+
+    MockHttpResponse answer = ask("/doors/traders", "trader", RIGHT);
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    assertThatThrownBy(passwords::save).isInstanceOf(IllegalStateException.class);
+    storeHangs.set(false);
+    passwords.save();
+    assertThat(store.load(CLOCK.instant()).users())
+        .filteredOn(user -> user.id().value().equals("trader"))
+        .allSatisfy(user -> assertThat(user.lastSignIn()).isEqualTo(CLOCK.instant()))
+        .isNotEmpty();
+  }
+
+  private UserStore hangingAtWill(UserStore behind) {
+    return (UserStore)
+        Proxy.newProxyInstance(
+            UserStore.class.getClassLoader(),
+            new Class<?>[] {UserStore.class},
+            (self, method, arguments) -> {
+              if (storeHangs.get()) {
+                throw new IllegalStateException("the database hangs");
+              }
+              return method.invoke(behind, arguments);
+            });
+  }
 
   private RestEngine engine(boolean basic) {
     DemoUsers.seed(users, store, hasher, RIGHT);
     InMemoryJournal journal = new InMemoryJournal();
     Engine writer = new Engine(journal, journal, CLOCK, published -> {}, Duration.ofSeconds(1));
     Secrets secrets = new Secrets();
-    Passwords passwords = new Passwords(users, store, writer, hasher, secrets, CLOCK);
+    passwords = new Passwords(users, store, writer, hasher, secrets, CLOCK);
     Sessions sessions = new Sessions(users, store, secrets, CLOCK, Sessions.Terms.DEFAULT);
     ApiKeys keys = new ApiKeys(users, store, writer, secrets, CLOCK);
     Authenticator authenticator =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Resource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.postgresql.PGConnection;
 class DataSourcesIT {
   @Resource(lookup = "jdbc/loadline")
   private DataSource pooled;
+
+  @Resource(lookup = "jdbc/loadline-facts")
+  private DataSource facts;
 
   @Resource(lookup = "jdbc/loadline-writer")
   private DataSource writer;
@@ -30,6 +34,18 @@ class DataSourcesIT {
       PGConnection driver = connection.unwrap(PGConnection.class);
 
       assertThat(driver.getCopyAPI()).isNotNull();
+    }
+  }
+
+  @Test
+  void waitForNoStatementForEver() throws SQLException {
+    for (DataSource each : List.of(pooled, facts, writer, owner)) {
+      try (Connection connection = each.getConnection();
+          var statement = connection.createStatement();
+          var row = statement.executeQuery("SELECT current_setting('statement_timeout')")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getString(1)).isNotEqualTo("0");
+      }
     }
   }
 

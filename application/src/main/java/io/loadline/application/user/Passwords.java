@@ -3,8 +3,11 @@ package io.loadline.application.user;
 import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Refusal;
 import io.loadline.domain.account.UserId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ public final class Passwords {
   private final Engine engine;
   private final PasswordHasher hasher;
   private final InstantSource clock;
+  private final Map<UserId, Instant> unsaved = new ConcurrentHashMap<>();
 
   /** The hash of a password that nobody knows. */
   private final String decoy;
@@ -54,9 +58,21 @@ public final class Passwords {
     return hash != null && right ? user : Optional.empty();
   }
 
-  /** Notes that the password was right. */
+  /**
+   * Notes that the password was right. It is written down later: a database that hangs keeps nobody
+   * from engaging a kill switch.
+   */
   public void signedIn(UserId user) {
-    store.signedIn(user, clock.instant());
+    unsaved.put(user, clock.instant());
+  }
+
+  /** Writes down who signed in; called by a timer. */
+  public void save() {
+    unsaved.forEach(
+        (user, at) -> {
+          store.signedIn(user, at);
+          unsaved.remove(user, at);
+        });
   }
 
   /**
