@@ -223,6 +223,32 @@ class FactCasesTest {
   }
 
   @Test
+  void the_same_cancel_again_is_a_duplicate_whatever_became_of_the_order() {
+    futures();
+    scene.order("A", "confirmed", "1", "F", "100", "");
+    scene.order("A", "filled", "1", "F", "100", "");
+    scene.order("A", "never", "1", "F", "100", "");
+    for (String each : List.of("confirmed", "filled")) {
+      assertThat(cancel(each, "{\"reason\":\"enough\"}").text("/duplicate")).isEqualTo("false");
+    }
+    cancel("confirmed", "{\"confirmed\":true}");
+    cancel("never", "{\"confirmed\":true}");
+    scene.fill("A", "1", "F", "100", ",\"orderId\":\"filled\"");
+
+    for (String each : List.of("confirmed", "filled")) {
+      Floor.Reply again = cancel(each, "{\"reason\":\"enough\"}");
+      assertThat(again.status()).as(each).isEqualTo(200);
+      assertThat(again.text("/duplicate")).isEqualTo("true");
+    }
+    assertThat(cancel("never", "{\"reason\":\"enough\"}").text("/code"))
+        .isEqualTo("ORDER_NOT_OPEN");
+  }
+
+  private Floor.Reply cancel(String order, String body) {
+    return scene.floor.ask("trader", "POST", Scene.A + "/orders/" + order + "/cancel", body);
+  }
+
+  @Test
   void an_open_order_says_by_which_splits_it_was_converted() {
     scene.instrument("S", "EQUITY", "").deposit("A", "1000", "USD").mark("S", "100");
     scene.order("A", "o", "-3", "S", "70", "");

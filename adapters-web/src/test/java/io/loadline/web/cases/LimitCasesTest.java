@@ -121,6 +121,25 @@ class LimitCasesTest {
     assertThat(Scene.codes(scene.order("A", "1", "G", "100"))).isEmpty();
   }
 
+  @Test
+  void a_cancel_counts_once_whether_or_not_it_was_asked_for_before_it_was_confirmed() {
+    scene.instrument("F", "FUTURE", "").deposit("A", "10000", "USD").mark("F", "100");
+    scene.limit("l", "CANCEL_RATE", "2", "COUNT", OF_D2, ",\"window\":\"PT1H\"");
+    for (String id : List.of("asked", "unasked")) {
+      scene.order("A", id, "1", "F", "100", "");
+    }
+    cancel("asked");
+    for (String id : List.of("asked", "unasked", "unasked")) {
+      String body = "{\"confirmed\":true}";
+      scene.floor.must("trader", "POST", Scene.A + "/orders/" + id + "/cancel", body);
+    }
+    assertThat(Scene.codes(scene.order("A", "third", "1", "F", "100", ""))).isEmpty();
+
+    scene.floor.must("trader", "POST", Scene.A + "/orders/third/cancel", "{\"confirmed\":true}");
+
+    assertThat(Scene.codes(scene.order("A", "1", "F", "100"))).containsExactly("CANCEL_RATE");
+  }
+
   private Floor.Reply cancel(String id) {
     return scene.floor.ask("trader", "POST", Scene.A + "/orders/" + id + "/cancel", "{}");
   }

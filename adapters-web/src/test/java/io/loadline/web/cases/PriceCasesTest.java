@@ -189,6 +189,59 @@ class PriceCasesTest {
     assertThat(Scene.codes(scene.order("A", "0.1", "F", "100"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "100, MONEY, DESK, 4000, 100",
+    "100, MONEY, FIRM, 4000, 100",
+    "0.05, FRACTION, DESK, 4000, 600",
+    "0.05, FRACTION, FIRM, 4000, 600"
+  })
+  void a_fall_right_after_the_limit_was_set_is_one(
+      String value, String unit, String level, String used, String limit) {
+    for (String each : List.of("A1", "A2")) {
+      scene.movement(each, "WITHDRAWAL", "10000", "USD", "");
+    }
+    scene.rate("CCC", "USD", "1.2").deposit("A", "10000", "CCC");
+    scene.limit("l", "DRAWDOWN", value, unit, level.equals("FIRM") ? OF_FIRM : OF_D2, "");
+
+    scene.rate("CCC", "USD", "0.8");
+
+    assertThat(scene.use("A", "l").at("/used").asText()).isEqualTo(used);
+    assertThat(scene.use("A", "l").at("/limit").asText()).isEqualTo(limit);
+    scene.review();
+    assertThat(scene.breaches()).containsExactly("DRAWDOWN");
+    assertThat(scene.use("A", "l").at("/used").asText()).isEqualTo(used);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MONEY, 100, 1000", "FRACTION, 0.05, 1000"})
+  void a_fall_of_marks_that_came_before_the_limit_is_measured_from_what_was_paid_in(
+      String unit, String value, String used) {
+    scene.account("B", "").instrument("F", "FUTURE", "").deposit("A", "6000", "USD");
+    scene.deposit("B", "4000", "USD").mark("F", "100").fill("A", "100", "F", "100");
+    scene.later("PT1S").mark("F", "90");
+
+    scene.limit("l", "DRAWDOWN", value, unit, OF_D2, "");
+
+    assertThat(scene.use("B", "l").at("/used").asText()).isEqualTo(used);
+    scene.review();
+    assertThat(scene.breaches()).containsExactly("DRAWDOWN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACCOUNT", "DESK"})
+  void the_peak_of_the_moment_in_which_the_limit_is_set_is_one(String level) {
+    scene.instrument("F", "FUTURE", "").deposit("A", "10000", "USD").mark("F", "100");
+    scene.fill("A", "-100", "F", "100").later("PT1S").mark("F", "80");
+
+    scene.limit("l", "DRAWDOWN", "100", "MONEY", level.equals("DESK") ? OF_D2 : OF_A, "");
+    scene.mark("F", "80.5");
+    scene.later("PT1S").mark("F", "90").review();
+
+    assertThat(scene.use("A", "l").at("/used").asText()).isEqualTo("1000");
+    assertThat(scene.breaches()).containsExactly("DRAWDOWN");
+  }
+
   @Test
   void the_newest_counts_through_a_cross_of_inverse_legs() {
     Instant old = scene.floor.now().minus(Duration.ofDays(300));

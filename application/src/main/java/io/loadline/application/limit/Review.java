@@ -180,12 +180,42 @@ public final class Review {
    * did to orders ends where it would not be raised any more.
    */
   public void limitChanged(Turn turn, LimitId limit) {
+    noteHigh(turn, limit);
     for (BreachCase each : turn.state().controls().watched(limit)) {
       BreachCase now = judged(turn, each);
       if (each.over() && !now.over()) {
         turn.record(new BreachChanged(each.limitGone(turn.now())));
       }
     }
+  }
+
+  /**
+   * Notes at once how high the scope of a DRAWDOWN limit stands: a fall that follows before anybody
+   * looks again is one from there.
+   */
+  private void noteHigh(Turn turn, LimitId id) {
+    Limit limit = turn.state().controls().limit(id);
+    if (limit == null || !limit.type().equals(DRAWDOWN)) {
+      return;
+    }
+    Book book = anyIn(turn, limit.scope());
+    if (book != null) {
+      Path whole = Checks.path(book, null, null);
+      Inquiry inquiry = checks.inquire(turn.state(), whole, null, turn.now());
+      raiseHighWater(turn, book, inquiry, List.of(limit));
+    }
+  }
+
+  private static @Nullable Book anyIn(Turn turn, Scope scope) {
+    if (scope.account() != null) {
+      return turn.book(scope.account());
+    }
+    return turn.state()
+        .books()
+        .values()
+        .filter(book -> scope.desk() == null || scope.desk().equals(book.account().desk()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The case as the measure of now makes it; unchanged when it cannot be measured. */
@@ -364,7 +394,8 @@ public final class Review {
       turn.record(
           new ScopeEquityNoted(
               of,
-              new Peak(equity.subtract(deposits), turn.now(), PersistentMap.empty(), deposits)));
+              new Peak(equity.subtract(deposits), turn.now(), PersistentMap.empty(), deposits),
+              known == null ? inquiry.losses().startingHigh(limit) : null));
     }
   }
 

@@ -5,14 +5,20 @@ import io.loadline.application.engine.Memorable;
 import io.loadline.application.engine.Place;
 import io.loadline.application.engine.State;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.book.Book;
+import io.loadline.domain.limit.Path;
+import io.loadline.domain.order.Moment;
 import io.loadline.domain.order.Order;
+import java.util.Objects;
 
 /**
  * The order was cancelled at the venue: it reserves no more.
  *
  * @param order as it stands now
+ * @param unasked true when nobody had asked for it before: it counts as a cancel all the same;
+ *     absent in an older journal, where it did not
  */
-public record OrderCancelled(AccountId account, Order order) implements Memorable {
+public record OrderCancelled(AccountId account, Order order, boolean unasked) implements Memorable {
   @Override
   public String action() {
     return "ORDER_CANCELLED";
@@ -25,7 +31,15 @@ public record OrderCancelled(AccountId account, Order order) implements Memorabl
 
   @Override
   public Applied applyTo(State state, Place place) {
-    return Applied.of(state.with(state.orders(account).with(order)));
+    State without = state.with(state.orders(account).with(order));
+    if (!unasked) {
+      return Applied.of(without);
+    }
+    Book book = Objects.requireNonNull(state.book(account));
+    Path path =
+        new Path(book.account().desk(), account, order.algorithm(), order.key().instrument());
+    return Applied.of(
+        without.cancelled(new Moment(place.at(), place.seq()), path, order.request()));
   }
 
   @Override

@@ -158,7 +158,7 @@ public final class OrderService implements PlaceOrders {
             return unknown(account, order);
           }
           Order now = known.get();
-          if (now.state() == OrderState.CANCEL_REQUESTED) {
+          if (now.cancelAsked() || now.state() == OrderState.CANCEL_REQUESTED) {
             return new Done(now, true);
           }
           return now.state().isWorking()
@@ -185,7 +185,8 @@ public final class OrderService implements PlaceOrders {
             return notOpen(now);
           }
           Order cancelled = now.in(OrderState.CANCELLED);
-          turn.record(new OrderCancelled(account, cancelled));
+          boolean unasked = !now.cancelAsked() && now.state() != OrderState.CANCEL_REQUESTED;
+          turn.record(new OrderCancelled(account, cancelled, unasked));
           return new Done(cancelled, false);
         });
   }

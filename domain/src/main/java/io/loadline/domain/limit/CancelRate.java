@@ -23,8 +23,8 @@ final class CancelRate implements LimitType {
 
   @Override
   public String description() {
-    return "Requests to cancel within the window. Too many of them stop new orders, never a "
-        + "cancel.";
+    return "Requests to cancel within the window, and cancels that were confirmed without one. Too"
+        + " many of them stop new orders, never a cancel.";
   }
 
   @Override

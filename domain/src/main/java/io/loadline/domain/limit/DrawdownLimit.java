@@ -26,7 +26,7 @@ final class DrawdownLimit implements LimitType {
         + " net deposits from the most that it ever was; as a fraction, the index of"
         + " returns, which no deposit or withdrawal moves, as an amount of the highest"
         + " equity carried along by them. A desk's or the firm's is that of its own summed"
-        + " equity, from when the limit began.";
+        + " equity, from 0 on and of what was seen since the limit began.";
   }
 
   @Override

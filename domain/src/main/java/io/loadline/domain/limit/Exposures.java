@@ -381,6 +381,28 @@ public final class Exposures {
     return known == null ? null : known.highWater();
   }
 
+  /**
+   * What the high-water mark of a desk or the firm starts with when it is first looked at: that of
+   * its account when there is but one, which has been kept since its first flow; else 0, from which
+   * every account begins.
+   */
+  HighWater startingHigh(Scope scope, Currency currency) {
+    Book only = null;
+    for (Map.Entry<AccountId, Book> entry : books) {
+      Book book = entry.getValue();
+      boolean within = scope.desk() == null || scope.desk().equals(book.account().desk());
+      if (within && !book.isEmpty()) {
+        if (only != null) {
+          return HighWater.NONE;
+        }
+        only = book;
+      }
+    }
+    return only == null || !only.account().reportingCurrency().equals(currency)
+        ? HighWater.NONE
+        : orders(only.account().id()).highWater();
+  }
+
   /** The position, or an algorithm's book of it; null when there is none. */
   static @Nullable Position position(Book book, @Nullable AlgorithmId algorithm, PositionKey key) {
     Holding holding = book.holdings().get(key);

@@ -80,7 +80,7 @@ public final class LossMeasures {
         : high(limit, equity, deposits).mark(equity, deposits);
   }
 
-  /** Equity that nobody has looked at yet is its own highest. */
+  /** Of a scope that nobody has looked at yet: what it starts with, and the equity of now. */
   private HighWater high(Limit limit, BigDecimal equity, BigDecimal deposits) {
     if (limit.scope().account() != null) {
       return inquiry.orders().highWater();
@@ -88,9 +88,16 @@ public final class LossMeasures {
     HighWater known = inquiry.exposures().high(limit.scope(), inquiry.currency(limit));
     return known != null
         ? known
-        : HighWater.startingAt(
-            Moment.startOf(inquiry.now()),
-            new Peak(equity.subtract(deposits), inquiry.now(), PersistentMap.empty(), deposits));
+        : startingHigh(limit)
+            .with(
+                Moment.startOf(inquiry.now()),
+                new Peak(
+                    equity.subtract(deposits), inquiry.now(), PersistentMap.empty(), deposits));
+  }
+
+  /** What the high-water mark of a desk or the firm starts with. */
+  public HighWater startingHigh(Limit limit) {
+    return inquiry.exposures().startingHigh(limit.scope(), inquiry.currency(limit));
   }
 
   /** Net deposits of the account, desk or firm of the limit's scope; null when unknown. */

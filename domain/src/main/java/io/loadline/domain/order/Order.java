@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param replacedAt when it was last given other terms; null: never, or in an older journal
  * @param splits the splits of its instrument while it was open, in the order in which they came;
  *     its quantities and prices are per unit from after them. Absent in an older journal
+ * @param cancelAsked true when its cancel was asked for, whatever became of it; absent in an older
+ *     journal
  */
 public record Order(
     OrderRequest request,
@@ -40,7 +42,8 @@ public record Order(
     BigDecimal filledValue,
     Instant createdAt,
     @Nullable Instant replacedAt,
-    List<Split> splits) {
+    List<Split> splits,
+    boolean cancelAsked) {
   private static final int UNIT_VALUE_SCALE = 36;
 
   public Order {
@@ -65,7 +68,8 @@ public record Order(
         BigDecimal.ZERO,
         createdAt,
         null,
-        List.of());
+        List.of(),
+        false);
   }
 
   public ClientOrderId id() {
@@ -140,7 +144,8 @@ public record Order(
         filledValue,
         createdAt,
         at,
-        splits);
+        splits,
+        cancelAsked);
   }
 
   /** True when its terms are per unit from before the split. */
@@ -177,7 +182,8 @@ public record Order(
             filledValue,
             createdAt,
             replacedAt,
-            Stream.concat(splits.stream(), Stream.of(split)).toList());
+            Stream.concat(splits.stream(), Stream.of(split)).toList(),
+            cancelAsked);
     return next.in(nothing ? OrderState.CANCELLED : next.stateWith(filled));
   }
 
@@ -209,7 +215,8 @@ public record Order(
         valueOfFilled,
         createdAt,
         replacedAt,
-        splits);
+        splits,
+        cancelAsked || next == OrderState.CANCEL_REQUESTED);
   }
 
   private BigDecimal unfilled() {

@@ -357,8 +357,18 @@ final class SlowMeasures {
       left = left.add(firm.orders.get(account).highWater().profit());
     }
     if (scope.account() == null) {
-      // Of a desk or the firm nobody has looked at yet there is no fall.
-      return equity == null ? null : BigDecimal.ZERO;
+      // A desk or the firm that nobody has looked at yet began at 0, or with its only account.
+      List<AccountId> begun =
+          accounts().stream().filter(each -> !firm.books.get(each).isEmpty()).toList();
+      BigDecimal start =
+          begun.size() == 1
+              ? firm.orders.get(begun.getFirst()).highWater().profit()
+              : BigDecimal.ZERO;
+      BigDecimal deposits =
+          accounts().stream()
+              .map(each -> firm.books.get(each).cash().netDeposits())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      return equity == null ? null : start.subtract(equity.subtract(deposits)).max(BigDecimal.ZERO);
     }
     return equity == null ? null : left.subtract(equity).max(BigDecimal.ZERO);
   }
