@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -257,6 +258,38 @@ public final class JdbcWindowedResults implements WindowedResults {
                   row.getBigDecimal(3)));
         });
     return income;
+  }
+
+  @Override
+  public Optional<Instant> firstFact(AccountId account) {
+    return first(
+        "SELECT least((SELECT min(executed_at) FROM fill WHERE account = ?),"
+            + " (SELECT min(at) FROM cash_movement WHERE account = ?))",
+        account,
+        2);
+  }
+
+  @Override
+  public Optional<Instant> firstDay(AccountId account) {
+    return first("SELECT min(day_start) FROM day_close WHERE account = ?", account, 1);
+  }
+
+  private Optional<Instant> first(String sql, AccountId account, int parameters) {
+    List<Instant> found = new ArrayList<>();
+    run(
+        sql,
+        statement -> {
+          for (int i = 1; i <= parameters; i++) {
+            statement.setString(i, account.value());
+          }
+        },
+        row -> {
+          OffsetDateTime first = row.getObject(1, OffsetDateTime.class);
+          if (first != null) {
+            found.add(first.toInstant());
+          }
+        });
+    return found.stream().findFirst();
   }
 
   @Override

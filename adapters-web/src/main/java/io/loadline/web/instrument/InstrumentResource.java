@@ -2,6 +2,7 @@ package io.loadline.web.instrument;
 
 import io.loadline.application.engine.Answer;
 import io.loadline.application.engine.Edited;
+import io.loadline.application.engine.ListedSplit;
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.State;
 import io.loadline.application.instrument.ManageInstruments;
@@ -38,6 +39,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -168,6 +171,68 @@ public class InstrumentResource {
           answer.seq(),
           answer.at());
     }
+  }
+
+  /** A split in a list. */
+  @Schema(name = "SplitLine")
+  public record SplitLine(
+      String splitId,
+      InstrumentId instrument,
+      @Schema(description = "new:old, 7:2 is 7 new for 2 old") String ratio,
+      Instant effectiveAt,
+      @Schema(
+              description =
+                  "Price per new unit at which a fraction below the quantity scale was closed; null"
+                      + " when fractions stay")
+          @Nullable BigDecimal cashInLieuPrice,
+      @Schema(description = "The number under which it was applied") long seq) {
+    static SplitLine of(ListedSplit listed) {
+      Split split = listed.split();
+      return new SplitLine(
+          split.id().value(),
+          split.instrument(),
+          split.ratio(),
+          split.effectiveAt(),
+          split.cashInLieu() == null ? null : split.cashInLieu().value(),
+          listed.arrival());
+    }
+  }
+
+  @GET
+  @Path("{symbol}/splits")
+  @RolesAllowed({
+    Roles.TRADER,
+    Roles.RISK_MANAGER,
+    Roles.ADMINISTRATOR,
+    Roles.AUDITOR,
+    Roles.MARKET_DATA
+  })
+  @Operation(operationId = "listSplits", summary = "The splits of an instrument, the oldest first")
+  public Page<SplitLine> splits(
+      @PathParam("symbol") InstrumentId symbol,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
+      @QueryParam("cursor") @Nullable Cursor cursor) {
+    Views.View view = views.now();
+    Listing listing = view.state().listing(symbol);
+    if (listing == null) {
+      throw Answers.notFound();
+    }
+    List<ListedSplit> all =
+        listing
+            .splits()
+            .values()
+            .sorted(
+                Comparator.comparing((ListedSplit each) -> each.split().effectiveAt())
+                    .thenComparing(ListedSplit::arrival))
+            .toList();
+    int from = cursor == null ? 0 : (int) cursor.number(0);
+    return Page.of(
+            all.stream().skip(from).limit(limit.value() + 1L).toList(),
+            limit,
+            each -> Cursor.of(Integer.toString(all.indexOf(each) + 1)),
+            view.seq(),
+            view.asOf())
+        .map(SplitLine::of);
   }
 
   @POST

@@ -84,6 +84,41 @@ class HistoryOverRestTest {
     assertThat(performance.at("/totalReturn/value").asText()).isEqualTo("0");
   }
 
+  @Test
+  void days_before_the_account_was_made_are_history() {
+    mark("100", "2026-01-06T23:00:00Z");
+    mark("110", "2026-01-07T23:00:00Z");
+    mark("99", "2026-01-08T23:00:00Z");
+    floor.must(
+        "admin",
+        "POST",
+        "/accounts/A1/cash-movements",
+        """
+        {"movementId":"EARLY","type":"DEPOSIT","currency":"USD","amount":"1000",
+         "at":"2026-01-06T10:00:00Z"}\
+        """);
+    buy("F1", "2026-01-06T11:00:00Z", "100");
+
+    List<String> days = equity("DAY", "2026-01-05T00:00:00Z", "2026-01-10T00:00:00Z");
+    JsonNode items =
+        floor
+            .ask(
+                "trader",
+                "GET",
+                "/accounts/A1/pnl/history?interval=DAY&from=2026-01-05T00:00:00Z&to=2026-01-10T00:00:00Z")
+            .json()
+            .at("/items");
+    JsonNode performance = floor.ask("trader", "GET", "/accounts/A1/performance").json();
+
+    assertThat(days).containsExactly("0", "1000", "1100", "990", "990");
+    assertThat(items.get(1).get("total").asText()).isEqualTo("0");
+    assertThat(items.get(2).get("total").asText()).isEqualTo("100");
+    assertThat(items.get(3).get("total").asText()).isEqualTo("-110");
+    assertThat(performance.at("/maxDrawdown/value").asText()).isEqualTo("0.1");
+    assertThat(performance.at("/maxDrawdownAmount/value").asText()).isEqualTo("110");
+    assertThat(performance.at("/returns").asInt()).isEqualTo(4);
+  }
+
   private List<String> equity(String interval, String from, String to) {
     JsonNode items =
         floor

@@ -10,6 +10,7 @@ import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.book.Book;
 import io.loadline.domain.book.ProfitAndLossReport;
 import io.loadline.domain.calendar.Interval;
+import io.loadline.domain.calendar.TradingCalendar;
 import io.loadline.domain.calendar.Window;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.InstrumentKind;
@@ -19,8 +20,10 @@ import io.loadline.domain.pnl.Market;
 import io.loadline.domain.pnl.Performance;
 import io.loadline.domain.pnl.ProfitAndLoss;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * now. A period costs its quarters of an hour, not its fills.
  */
 public final class PeriodReports {
+  /** Longer than anybody trades, and less than a calendar may have buckets. */
+  private static final Duration MOST_DAYS_BEFORE = Duration.ofDays(9_000);
+
   private static final int CLOSED_MARKETS = 252;
   private static final int OPEN_MARKETS = 365;
 
@@ -198,6 +204,9 @@ public final class PeriodReports {
         stored.put(close.end(), close.equity());
       }
     }
+    if (!closes.isEmpty() && beganFlat(book, closes.getFirst())) {
+      equity.put(closes.getFirst().start(), BigDecimal.ZERO);
+    }
     if (interval == Interval.HOUR) {
       equity.putAll(past.at(state, book, missing(windows, equity, now)));
     }
@@ -217,6 +226,18 @@ public final class PeriodReports {
               after == null ? storedWithin(windows.get(i), stored) : after));
     }
     return buckets;
+  }
+
+  /** True for the first of the days before the account was made: nothing was there before it. */
+  private boolean beganFlat(Book book, DayClose day) {
+    AccountId account = book.account().id();
+    return day.start().isBefore(made(book))
+        && results.firstFact(account).filter(first -> first.isBefore(day.start())).isEmpty();
+  }
+
+  /** When the first trading day of the account began. */
+  private Instant made(Book book) {
+    return results.firstDay(book.account().id()).orElse(book.day().start());
   }
 
   /**
@@ -270,7 +291,8 @@ public final class PeriodReports {
   /** The days that ended in the period, with equity and deposits as they are known now. */
   private List<DayClose> closes(State state, Book book, Window period) {
     AccountId account = book.account().id();
-    List<DayClose> stored = results.dayCloses(account, period);
+    List<DayClose> stored = new ArrayList<>(daysBefore(book, period));
+    stored.addAll(results.dayCloses(account, period));
     List<DayClose> restated = stored.stream().filter(PeriodReports::isOpen).toList();
     if (restated.isEmpty()) {
       return stored;
@@ -294,6 +316,31 @@ public final class PeriodReports {
               : close);
     }
     return closes;
+  }
+
+  /**
+   * The days before the account was made that have facts, or come after one that has: what was
+   * imported is history. Their equity is to be worked out.
+   */
+  private List<DayClose> daysBefore(Book book, Window period) {
+    AccountId account = book.account().id();
+    Instant made = made(book);
+    if (!period.from().isBefore(made)) {
+      return List.of();
+    }
+    Instant first = results.firstFact(account).orElse(made);
+    TradingCalendar calendar = book.account().calendar();
+    Instant from =
+        calendar.startOf(
+            calendar.dayOf(Collections.max(List.of(first, made.minus(MOST_DAYS_BEFORE)))));
+    if (!from.isBefore(made)) {
+      return List.of();
+    }
+    return calendar.buckets(from, made, Interval.DAY).stream()
+        .filter(day -> !day.to().isAfter(made))
+        .filter(day -> !day.to().isBefore(period.from()) && !day.to().isAfter(period.to()))
+        .map(day -> new DayClose(day.from(), day.to(), null, BigDecimal.ZERO, true))
+        .toList();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ public interface WindowedResults {
 
   /** What came and went in cash in each window, for several accounts; of those that had any. */
   Map<AccountId, List<Flows>> flows(Set<AccountId> accounts, List<Window> windows);
+
+  /** The time of the earliest fill or movement of cash; nothing when there is none. */
+  Optional<Instant> firstFact(AccountId account);
+
+  /** When the first trading day began that was stored at its end; nothing when none was. */
+  Optional<Instant> firstDay(AccountId account);
 
   /** The trading days that ended in the window, for several accounts; of those that had any. */
   Map<AccountId, List<DayClose>> dayCloses(Set<AccountId> accounts, Window window);

@@ -251,6 +251,8 @@ public abstract class HistoryContract {
                   .usingRecursiveComparison(BY_VALUE)
                   .isEqualTo(reference.dayCloses(account, window));
             }
+            assertThat(results.firstFact(account)).isEqualTo(reference.firstFact(account));
+            assertThat(results.firstDay(account)).isEqualTo(reference.firstDay(account));
             assertThat(results.flows(account, windows))
                 .usingRecursiveComparison(BY_VALUE)
                 .isEqualTo(reference.flows(account, windows));

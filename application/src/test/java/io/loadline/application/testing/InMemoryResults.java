@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,6 +114,22 @@ final class InMemoryResults implements WindowedResults {
                     moved.movement().algorithm(),
                     moved.movement().signedAmount().multiply(moved.rate())))
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> firstFact(AccountId account) {
+    return Stream.concat(
+            steps(account).map(step -> own(step).execution().fill().executedAt()),
+            movements(account).map(moved -> moved.movement().at()))
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Instant> firstDay(AccountId account) {
+    return changes(DayRolled.class)
+        .filter(rolled -> rolled.account().equals(account))
+        .map(rolled -> close(rolled).start())
+        .min(Comparator.naturalOrder());
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.loadline.web.instrument;
+
+import org.jspecify.annotations.NullMarked;
