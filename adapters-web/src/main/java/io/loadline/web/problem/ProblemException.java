@@ -17,16 +17,18 @@ public final class ProblemException extends WebApplicationException {
 
   private final transient Problem problem;
   private final long retryAfterSeconds;
+  private final boolean basic;
 
   /** An answer without {@code Retry-After}. */
   public ProblemException(Problem problem) {
-    this(problem, 0);
+    this(problem, 0, true);
   }
 
-  private ProblemException(Problem problem, long retryAfterSeconds) {
+  private ProblemException(Problem problem, long retryAfterSeconds, boolean basic) {
     super(problem.detail(), problem.status());
     this.problem = problem;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.basic = basic;
   }
 
   /** Shorthand for a problem of this kind with its default code. */
@@ -47,7 +49,21 @@ public final class ProblemException extends WebApplicationException {
   /** A 429 or 503 that says when to come back; a started second counts as a whole one. */
   public static ProblemException retryAfter(ProblemKind kind, String detail, Duration wait) {
     long seconds = wait.plusNanos(999_999_999).toSeconds();
-    return new ProblemException(Problem.of(kind, detail), Math.max(1, seconds));
+    return new ProblemException(Problem.of(kind, detail), Math.max(1, seconds), true);
+  }
+
+  /**
+   * A 401.
+   *
+   * @param basic whether name and password would be heard
+   */
+  public static ProblemException unauthenticated(String detail, boolean basic) {
+    return new ProblemException(Problem.of(ProblemKind.UNAUTHENTICATED, detail), 0, basic);
+  }
+
+  /** Whether a 401 may ask for name and password by HTTP Basic. */
+  boolean asksForBasic() {
+    return basic;
   }
 
   /** The answer. */

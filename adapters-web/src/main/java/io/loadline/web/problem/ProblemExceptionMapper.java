@@ -27,10 +27,14 @@ public final class ProblemExceptionMapper implements ExceptionMapper<ProblemExce
   @Override
   public Response toResponse(ProblemException exception) {
     Response answer = ProblemResponses.of(exception.problem(), exception.retryAfterSeconds(), uri);
-    if (answer.getStatus() != ProblemKind.UNAUTHENTICATED.status() || !isBrowser()) {
+    boolean asked = answer.getStatus() == ProblemKind.UNAUTHENTICATED.status();
+    if (!asked || (exception.asksForBasic() && !isBrowser())) {
       return answer;
     }
-    return Response.fromResponse(answer).header(HttpHeaders.WWW_AUTHENTICATE, null).build();
+    return Response.fromResponse(answer)
+        .header(HttpHeaders.WWW_AUTHENTICATE, null)
+        .header(HttpHeaders.WWW_AUTHENTICATE, isBrowser() ? null : ProblemResponses.BEARER)
+        .build();
   }
 
   /** A browser would prompt for a password, and then send it with everything by itself. */

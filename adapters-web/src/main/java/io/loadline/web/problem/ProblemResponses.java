@@ -11,6 +11,10 @@ final class ProblemResponses {
 
   static final String MEDIA_TYPE_TEXT = "application/problem+json";
   static final String CHALLENGE = "Basic realm=\"Loadline\", charset=\"UTF-8\"";
+
+  /** Where a name and a password are not heard with every request. */
+  static final String BEARER = "Bearer realm=\"Loadline\"";
+
   private static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
   private static final long DEFAULT_RETRY_SECONDS = 1;
 

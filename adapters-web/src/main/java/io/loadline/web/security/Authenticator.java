@@ -80,7 +80,8 @@ public final class Authenticator implements Revocations {
     } else if (header == null && credentials.token() != null) {
       return bySession(credentials.token(), credentials.address());
     }
-    throw unauthenticated(ProblemKind.UNAUTHENTICATED.detail());
+    throw unauthenticated(
+        basic ? ProblemKind.UNAUTHENTICATED.detail() : "Sign in, or send a key as Bearer.");
   }
 
   private Caller byKey(String secret, String address) {
@@ -247,8 +248,8 @@ public final class Authenticator implements Revocations {
     }
   }
 
-  private static ProblemException unauthenticated(String detail) {
-    return ProblemException.of(ProblemKind.UNAUTHENTICATED, detail);
+  private ProblemException unauthenticated(String detail) {
+    return ProblemException.unauthenticated(detail, basic);
   }
 
   SecurityLog log() {

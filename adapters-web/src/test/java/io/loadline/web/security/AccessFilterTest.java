@@ -293,6 +293,19 @@ class AccessFilterTest {
   }
 
   @Test
+  void a_server_that_hears_no_basic_does_not_ask_for_it() throws Exception {
+    RestEngine without = engine(false);
+
+    MockHttpResponse answer = without.get("/doors/traders");
+
+    assertThat(answer.getStatus()).isEqualTo(401);
+    assertThat(answer.getOutputHeaders().get("WWW-Authenticate"))
+        .singleElement()
+        .hasToString("Bearer realm=\"Loadline\"");
+    assertThat(answer.getContentAsString()).doesNotContain("Basic");
+  }
+
+  @Test
   void tries_at_the_same_time_do_not_pass_the_limit_together() throws Exception {
     hasher.gate = new CountDownLatch(1);
     List<CompletableFuture<Integer>> tries = new ArrayList<>();
