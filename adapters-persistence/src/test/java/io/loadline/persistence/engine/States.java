@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Compares states byte by byte, and says where they part. */
-final class States {
+public final class States {
   private static final int CONTEXT = 200;
 
   private States() {}
 
   /** Throws when the canonical bytes differ. */
-  static void requireSame(String what, State actual, State expected) {
+  public static void requireSame(String what, State actual, State expected) {
     byte[] is = StateCodec.canonical(actual);
     byte[] should = StateCodec.canonical(expected);
     int at = Arrays.mismatch(is, should);

@@ -3,8 +3,10 @@ package io.loadline.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,33 @@ class EmbeddedPostgresTest {
 
     assertThat(settings)
         .containsExactlyInAnyOrder("fsync=on", "full_page_writes=on", "synchronous_commit=on");
+  }
+
+  @Test
+  void writesNoPasswordOfARoleIntoItsLog() throws Exception {
+    postgres.start();
+    execute(superuser(), "ALTER SYSTEM SET log_statement = 'all'");
+    execute(superuser(), "SELECT pg_reload_conf()");
+    execute(superuser(), "CREATE TABLE is_logged (id int)");
+    Path log = directory.resolve("data.log");
+    while (!Files.readString(log).contains("CREATE TABLE is_logged")) {
+      execute(superuser(), "CREATE TABLE IF NOT EXISTS is_logged (id int)");
+    }
+
+    postgres.administrator().ensureRole("somebody", "first-secret");
+    postgres.administrator().ensureRole("somebody", "second-secret");
+
+    assertThat(Files.readString(log))
+        .contains("ROLE \"somebody\" LOGIN PASSWORD")
+        .doesNotContain("first-secret")
+        .doesNotContain("second-secret");
+    assertThatThrownBy(
+            () -> DriverManager.getConnection(postgres.url("postgres"), "somebody", "first-secret"))
+        .isInstanceOf(SQLException.class);
+    try (Connection connection =
+        DriverManager.getConnection(postgres.url("postgres"), "somebody", "second-secret")) {
+      assertThat(connection.isValid(5)).isTrue();
+    }
   }
 
   @Test
