@@ -6,13 +6,16 @@ import io.loadline.application.engine.Engine;
 import io.loadline.application.engine.Unavailable;
 import io.loadline.application.pnl.DayIdentityWatch;
 import io.loadline.application.pnl.MarkBoard;
+import io.loadline.application.pnl.RateBoard;
 import io.loadline.application.pnl.Valuations;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.stream.StreamHub;
+import io.loadline.persistence.engine.SnapshotStore;
 import io.loadline.web.alert.WebhookNotifier;
 import io.loadline.web.alert.WebhookSettings;
 import io.loadline.web.metrics.AlertMetrics;
 import io.loadline.web.metrics.EngineMetrics;
+import io.loadline.web.metrics.TradingMetrics;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -48,6 +51,8 @@ public class Oversight {
   @Inject private Engine engine;
   @Inject private Publisher publisher;
   @Inject private MarkBoard marks;
+  @Inject private RateBoard rates;
+  @Inject private SnapshotStore snapshots;
   @Inject private Views views;
   @Inject private Valuations valuations;
   @Inject private StreamHub stream;
@@ -58,9 +63,13 @@ public class Oversight {
 
   void start(@Observes Startup event) {
     DayIdentityWatch identity = new DayIdentityWatch(views, valuations, ACCOUNTS_PER_LOOK);
-    new EngineMetrics(metrics).register(engine, marks, identity, stream);
+    EngineMetrics engineMetrics = new EngineMetrics(metrics, clock);
+    engineMetrics.register(
+        new EngineMetrics.Parts(engine, marks, rates, identity, stream, snapshots::savedSeq));
+    publisher.add(new TradingMetrics(metrics));
     timers.scheduleWithFixedDelay(
         () -> carefully(identity), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    timers.scheduleWithFixedDelay(engineMetrics::look, 1, 1, TimeUnit.SECONDS);
     AlertService alerts =
         new AlertService(
             notifier(),

@@ -70,6 +70,7 @@ import io.loadline.persistence.pnl.JdbcMarketStore;
 import io.loadline.persistence.pnl.JdbcWindowedResults;
 import io.loadline.web.importing.DocumentReader;
 import io.loadline.web.importing.ImportDesk;
+import io.loadline.web.metrics.MeteredJournal;
 import io.loadline.web.servlet.StandbyGate;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
@@ -84,6 +85,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Which part gets which: the whole of Loadline on one screen. */
 @Dependent
@@ -182,9 +184,14 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Engine engine(JdbcJournal journal, Facts facts, InstantSource clock, Publisher publisher) {
+  Engine engine(
+      JdbcJournal journal,
+      Facts facts,
+      InstantSource clock,
+      Publisher publisher,
+      MetricRegistry metrics) {
     return new Engine(
-        journal,
+        new MeteredJournal(journal, metrics),
         new JpaFacts(entitiesOfWriter, factsDatabase),
         facts,
         clock,
