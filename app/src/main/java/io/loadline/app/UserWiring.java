@@ -16,6 +16,8 @@ import io.loadline.web.security.Authenticator;
 import io.loadline.web.security.Pbkdf2Passwords;
 import io.loadline.web.security.Secrets;
 import io.loadline.web.security.SecurityLog;
+import io.loadline.web.servlet.AccessLog;
+import io.loadline.web.servlet.TrustedProxies;
 import io.loadline.web.user.Actions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -40,6 +42,19 @@ class UserWiring {
         config.getOptionalValue("LOADLINE_DEMO", Boolean.class).orElse(false),
         config.getOptionalValue("LOADLINE_BASIC", Boolean.class).orElse(true),
         config.getOptionalValue("LOADLINE_FIRST_TOKEN", String.class).orElse(null));
+  }
+
+  @Produces
+  @Singleton
+  TrustedProxies proxies(Config config) {
+    return TrustedProxies.of(config.getOptionalValue("TRUSTED_PROXIES", String.class).orElse(""));
+  }
+
+  @Produces
+  @Singleton
+  AccessLog accessLog(Config config) {
+    return new AccessLog(
+        config.getOptionalValue("LOADLINE_ACCESS_LOG", Boolean.class).orElse(false));
   }
 
   @Produces

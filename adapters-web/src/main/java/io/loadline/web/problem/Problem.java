@@ -1,5 +1,7 @@
 package io.loadline.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.loadline.web.tracing.RequestIdentity;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     problem belongs to one row of a batch
  * @param code for programs, UPPER_SNAKE
  * @param errors the places that are wrong, in the order found; empty if there is no place to name
+ * @param requestId the {@code X-Request-Id} of the answer, for the logs; left out where the problem
+ *     belongs to one row of a batch
  */
 public record Problem(
     String type,
@@ -23,11 +27,24 @@ public record Problem(
     String detail,
     @Nullable String instance,
     String code,
-    List<ProblemError> errors) {
+    List<ProblemError> errors,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId) {
 
   /** Copies the list of errors. */
   public Problem {
     errors = List.copyOf(errors);
+  }
+
+  /** A problem that says no request. */
+  public Problem(
+      String type,
+      String title,
+      int status,
+      String detail,
+      @Nullable String instance,
+      String code,
+      List<ProblemError> errors) {
+    this(type, title, status, detail, instance, code, errors, null);
   }
 
   /** A problem of this kind with its default code and without places. */
@@ -54,8 +71,9 @@ public record Problem(
         ProblemKind.MALFORMED, ProblemKind.MALFORMED.code(), place + " " + detail, List.of(error));
   }
 
-  /** The same problem, said about this occurrence. */
+  /** The same problem, said about this occurrence and the request of this thread. */
   public Problem at(String occurrence) {
-    return new Problem(type, title, status, detail, occurrence, code, errors);
+    return new Problem(
+        type, title, status, detail, occurrence, code, errors, RequestIdentity.currentId());
   }
 }

@@ -1,5 +1,6 @@
 package io.loadline.web.problem;
 
+import io.loadline.web.tracing.RequestIdentity;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,14 +37,22 @@ public final class UnexpectedExceptionMapper implements ExceptionMapper<Throwabl
     if (Outage.isBehind(exception)) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "unavailable at " + uri.getRequestUri().getRawPath() + ": " + exception);
+          "unavailable at "
+              + uri.getRequestUri().getRawPath()
+              + RequestIdentity.forLog()
+              + ": "
+              + exception);
       return ProblemResponses.of(
           Problem.of(ProblemKind.UNAVAILABLE, UNAVAILABLE), RETRY_AFTER_SECONDS, uri);
     }
     UUID incident = UUID.randomUUID();
     LOG.log(
         System.Logger.Level.ERROR,
-        "incident " + incident + " at " + uri.getRequestUri().getRawPath(),
+        "incident "
+            + incident
+            + " at "
+            + uri.getRequestUri().getRawPath()
+            + RequestIdentity.forLog(),
         exception);
     Problem problem =
         Problem.of(ProblemKind.INTERNAL, "Unexpected failure, incident " + incident + ".");

@@ -33,6 +33,9 @@ public class AccessFilter implements ContainerRequestFilter {
   /** Request property under which the servlet layer leaves the address of the client. */
   public static final String REMOTE_ADDRESS = "loadline.remote-address";
 
+  /** Request property under which it leaves whether the client uses TLS. */
+  public static final String SECURE = "loadline.secure";
+
   /**
    * A header of requests that a page makes by itself, such as polling: they do not keep a session
    * from ending.
@@ -118,7 +121,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
   private static void enter(
       ContainerRequestContext request, Principal principal, @Nullable Caller caller) {
-    request.setSecurityContext(new CallerContext(principal, caller, request.getSecurityContext()));
+    request.setSecurityContext(new CallerContext(principal, caller, isSecure(request)));
   }
 
   private static @Nullable String token(ContainerRequestContext request) {
@@ -126,6 +129,9 @@ public class AccessFilter implements ContainerRequestFilter {
   }
 
   private static boolean isSecure(ContainerRequestContext request) {
+    if (request.getProperty(SECURE) instanceof Boolean secure) {
+      return secure;
+    }
     SecurityContext context = request.getSecurityContext();
     return context != null && context.isSecure();
   }
@@ -134,8 +140,7 @@ public class AccessFilter implements ContainerRequestFilter {
     return request.getProperty(REMOTE_ADDRESS) instanceof String address ? address : "unknown";
   }
 
-  private record CallerContext(
-      Principal principal, @Nullable Caller caller, @Nullable SecurityContext outer)
+  private record CallerContext(Principal principal, @Nullable Caller caller, boolean secure)
       implements SecurityContext {
 
     @Override
@@ -151,7 +156,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public boolean isSecure() {
-      return outer != null && outer.isSecure();
+      return secure;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.loadline.web.security;
 
 import io.loadline.web.json.PlainText;
 import io.loadline.web.security.SecurityMeter.Event;
+import io.loadline.web.tracing.RequestIdentity;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -80,6 +81,7 @@ public final class SecurityLog {
       left = leftOut;
       leftOut = 0;
     }
-    LOG.log(level, left == 0 ? line : line + " (" + left + " more lines were left out before)");
+    String whole = line + RequestIdentity.forLog();
+    LOG.log(level, left == 0 ? whole : whole + " (" + left + " more lines were left out before)");
   }
 }

@@ -3,6 +3,7 @@ package io.loadline.web.servlet;
 import io.loadline.web.json.StrictJson;
 import io.loadline.web.problem.Problem;
 import io.loadline.web.problem.ProblemKind;
+import io.loadline.web.tracing.RequestIdentity;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -29,6 +30,18 @@ public class ContainerErrors extends HttpServlet {
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getAttribute(RequestIdentity.ATTRIBUTE) instanceof RequestIdentity identity) {
+      RequestIdentity.set(identity);
+    }
+    try {
+      answer(request, response);
+    } finally {
+      RequestIdentity.set(null);
+    }
+  }
+
+  private static void answer(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

@@ -5,6 +5,7 @@ import io.loadline.web.problem.Problem;
 import io.loadline.web.problem.ProblemKind;
 import io.loadline.web.security.AccessFilter;
 import io.loadline.web.statement.StatementPage;
+import io.loadline.web.tracing.RequestIdentity;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -15,6 +16,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * no foreign code, no keeping of what the API says. Pages outside the API can only be read; a query
  * string and the media types of the headers must be well-formed; and what a page of another site
  * makes a browser send changes nothing here ({@link RequestOrigin}). The client's address is noted
- * for the access filter; it is the address of the connection, because a header could be made up.
+ * for the access filter: that of the connection, or what a {@linkplain TrustedProxies trusted
+ * proxy} says. Each request gets a {@linkplain RequestIdentity name}, which its answer says.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class FrontDoor implements Filter {
@@ -38,12 +41,19 @@ public class FrontDoor implements Filter {
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 
+  /** A browser that came over TLS once shall not come without it for a year. */
+  private static final String TLS_ONLY = "max-age=31536000";
+
   private @Nullable StandbyGate standby;
+  private TrustedProxies proxies = TrustedProxies.none();
+  private AccessLog log = AccessLog.OFF;
 
   /** Called by the container before the first request. */
   @Inject
-  public void use(StandbyGate gate) {
+  public void use(@Nullable StandbyGate gate, TrustedProxies trusted, AccessLog accessLog) {
     standby = gate;
+    proxies = trusted;
+    log = accessLog;
   }
 
   @Override
@@ -51,9 +61,52 @@ public class FrontDoor implements Filter {
       throws IOException, ServletException {
     HttpServletRequest in = (HttpServletRequest) request;
     HttpServletResponse out = (HttpServletResponse) response;
+    long start = System.nanoTime();
+    RequestIdentity identity =
+        RequestIdentity.of(
+            in.getHeader(RequestIdentity.REQUEST_ID), in.getHeader(RequestIdentity.TRACEPARENT));
+    in.setAttribute(RequestIdentity.ATTRIBUTE, identity);
+    out.setHeader(RequestIdentity.REQUEST_ID, identity.id());
+    out.setHeader(RequestIdentity.TRACEPARENT, identity.traceparent());
+    TrustedProxies.Client client = client(in);
+    RequestIdentity.set(identity);
+    try {
+      pass(in, out, chain, client);
+    } finally {
+      RequestIdentity.set(null);
+      log.write(in, out, client.address(), identity, System.nanoTime() - start);
+    }
+  }
+
+  private TrustedProxies.Client client(HttpServletRequest in) {
+    return proxies.client(
+        in.getRemoteAddr(),
+        "https".equals(in.getScheme()),
+        all(in, "Forwarded"),
+        all(in, "X-Forwarded-For"),
+        all(in, "X-Forwarded-Proto"));
+  }
+
+  /** All lines of a header as one: a client's own line must not hide that of the proxy. */
+  private static @Nullable String all(HttpServletRequest in, String name) {
+    return in.getHeader(name) == null
+        ? null
+        : String.join(",", Collections.list(in.getHeaders(name)));
+  }
+
+  private void pass(
+      HttpServletRequest in,
+      HttpServletResponse out,
+      FilterChain chain,
+      TrustedProxies.Client client)
+      throws IOException, ServletException {
     boolean api = in.getRequestURI().startsWith(API);
     protect(out, api);
-    in.setAttribute(AccessFilter.REMOTE_ADDRESS, in.getRemoteAddr());
+    if (client.secure()) {
+      out.setHeader("Strict-Transport-Security", TLS_ONLY);
+    }
+    in.setAttribute(AccessFilter.REMOTE_ADDRESS, client.address());
+    in.setAttribute(AccessFilter.SECURE, client.secure());
     if (!api && !READING.contains(in.getMethod())) {
       out.setHeader("Allow", "GET, HEAD");
       out.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

@@ -28,7 +28,7 @@ class FiguresAreExplainedTest {
 
   /** Packages whose records do not cross the wire. */
   private static final Set<String> INTERNAL =
-      Set.of("batch", "json", "http", "security", "servlet", "alert", "metrics");
+      Set.of("batch", "json", "http", "security", "servlet", "alert", "metrics", "tracing");
 
   private static final String PAGE = "io.loadline.web.http.Page";
 

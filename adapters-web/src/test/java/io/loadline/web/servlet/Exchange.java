@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer in memory, as much of them as the classes of this package touch. */
@@ -53,6 +55,11 @@ public final class Exchange {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          Stream.ofNullable(asked.get((String) arguments[0]))
+                              .flatMap(lines -> lines.lines())
+                              .toList());
                   case "getHeader" -> asked.get((String) arguments[0]);
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   default -> request.get(method.getName());

@@ -43,6 +43,34 @@ class FrontDoorTest {
     assertThat(exchange.attributes).containsEntry(AccessFilter.REMOTE_ADDRESS, "10.0.0.1");
   }
 
+  @Test
+  void a_trusted_proxy_says_who_the_client_is_and_a_line_of_the_client_does_not_hide_it()
+      throws Exception {
+    Exchange exchange = new Exchange("GET", "/api/v1/me", null);
+    exchange.with("X-Forwarded-For", "6.6.6.6\n198.51.100.1").with("X-Forwarded-Proto", "https");
+    FrontDoor door = new FrontDoor();
+    door.use(null, TrustedProxies.of("10.0.0.0/24"), AccessLog.OFF);
+
+    door.doFilter(exchange.request(), exchange.response(), exchange.chain());
+
+    assertThat(exchange.attributes)
+        .containsEntry(AccessFilter.REMOTE_ADDRESS, "198.51.100.1")
+        .containsEntry(AccessFilter.SECURE, true);
+    assertThat(exchange.headers).containsKey("Strict-Transport-Security");
+  }
+
+  @Test
+  void an_answer_says_what_its_request_is_called() throws Exception {
+    Exchange exchange = new Exchange("GET", "/api/v1/me", null);
+    exchange.with("X-Request-Id", "mine-1");
+
+    new FrontDoor().doFilter(exchange.request(), exchange.response(), exchange.chain());
+
+    assertThat(exchange.headers).containsEntry("X-Request-Id", "mine-1");
+    assertThat(exchange.headers.get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+    assertThat(exchange.headers).doesNotContainKey("Strict-Transport-Security");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO"})
   void pages_can_only_be_read(String method) throws Exception {
