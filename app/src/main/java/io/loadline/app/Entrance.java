@@ -1,24 +1,17 @@
 package io.loadline.app;
 
-import io.loadline.application.engine.Refusal;
 import io.loadline.application.user.ApiKeys;
 import io.loadline.application.user.DemoUsers;
-import io.loadline.application.user.ManageUsers;
 import io.loadline.application.user.PasswordHasher;
 import io.loadline.application.user.Passwords;
 import io.loadline.application.user.Sessions;
 import io.loadline.application.user.UserCatalogue;
 import io.loadline.application.user.UserStore;
-import io.loadline.domain.account.UserId;
 import io.loadline.web.http.ServerFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -37,7 +30,6 @@ public class Entrance {
   @Inject private ApiKeys keys;
   @Inject private PasswordHasher hasher;
   @Inject private ServerFacts server;
-  @Inject private ManageUsers administration;
   @Inject private Config config;
 
   /** Reads the users for the first time; in a demo, makes those of the demo. */
@@ -48,32 +40,13 @@ public class Entrance {
     users.refresh();
   }
 
-  /** Makes the administrator that the settings name, on a server that has no users. */
-  private void makeFirst() throws IOException {
-    Optional<String> name = config.getOptionalValue("LOADLINE_ADMIN_USER", String.class);
-    Optional<String> file = config.getOptionalValue("LOADLINE_ADMIN_PASSWORD_FILE", String.class);
-    if (!users.isEmpty() || name.isEmpty() || file.isEmpty() || server.demo()) {
-      return;
-    }
-    String password = Files.readString(Path.of(file.get())).strip();
-    Refusal refusal = administration.first(new UserId(name.get()), name.get(), password);
-    LOG.log(
-        refusal == null ? Level.INFO : Level.ERROR,
-        refusal == null
-            ? "made the first administrator: " + name.get()
-            : "cannot make the first administrator " + name.get() + ": " + refusal.detail());
-  }
-
   /** Reads what other servers wrote, and writes down what was used; called by a timer. */
   public void look() {
     try {
       users.refresh();
-      makeFirst();
       passwords.save();
       sessions.save();
       keys.save();
-    } catch (IOException e) {
-      LOG.log(Level.ERROR, "cannot read LOADLINE_ADMIN_PASSWORD_FILE: {0}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "looks at the users later: {0}", e.getMessage());
     }

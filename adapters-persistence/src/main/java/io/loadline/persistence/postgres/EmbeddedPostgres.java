@@ -81,7 +81,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** How to reach a database of this server. */
   public String url(String database) {
+    return url(port, database);
+  }
+
+  /** How to reach a database of a server of this machine. */
+  public static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** The port of the server that runs on a data directory, whoever started it; empty: none. */
+  public static Optional<Integer> runningPort(Path data) {
+    try {
+      return PostmasterFile.read(data)
+          .filter(file -> file.ready() && file.process().isPresent())
+          .map(PostmasterFile::port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The superuser's view of this server. */
@@ -135,6 +151,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void initialise() throws IOException, InterruptedException {
+    Path home = data.resolveSibling(".").normalize();
+    Files.createDirectories(home);
+    if (!user.mayEnter(home)) {
+      throw new IllegalStateException(
+          "PostgreSQL runs as the user "
+              + user
+              + ", who may not enter "
+              + home
+              + ": open it and what is above it (chmod o+x), or choose another directory");
+    }
     Files.createDirectories(data);
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     user.own(data);
@@ -147,7 +173,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       Files.writeString(passwordFile, password);
       user.own(passwordFile);
-      var command = new ArrayList<>(user.prefix());
+      var command = new ArrayList<>(user.prefix("INT"));
       command.add(binaries.program("initdb").toString());
       command.addAll(List.of("--pgdata", data.toString(), "--username", "postgres"));
       command.addAll(List.of("--pwfile", passwordFile.toString(), "--auth", "scram-sha-256"));
@@ -168,7 +194,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private boolean startOnce() throws IOException, InterruptedException {
     var command = new ArrayList<>(Commands.ownSession());
-    command.addAll(user.prefix());
+    command.addAll(user.prefix("INT"));
     command.add(binaries.program("postgres").toString());
     command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
     for (String setting : DurableSettings.ALL) {

@@ -18,10 +18,18 @@ public record PostgresAdministrator(String url, String user, String password) {
   /** The role of the running server: it may do what the migrations granted to it. */
   public static final String APPLICATION = "loadline_app";
 
-  /** Makes a role that may log in and do nothing else, or gives an existing one this password. */
+  /**
+   * Makes a role that may log in and do nothing else, or gives an existing one this password. The
+   * password is hashed here, so that the server's log never has it.
+   */
   public void ensureRole(String role, String rolePassword) throws SQLException {
     String verb = exists("SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
-    execute(verb + " ROLE " + identifier(role) + " LOGIN PASSWORD " + literal(rolePassword));
+    execute(
+        verb
+            + " ROLE "
+            + identifier(role)
+            + " LOGIN PASSWORD "
+            + literal(ScramSecret.of(rolePassword)));
   }
 
   /** Makes an empty database of {@link #OWNER}, unless it is there. */

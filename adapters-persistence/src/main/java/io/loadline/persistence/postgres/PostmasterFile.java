@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file {@code postmaster.pid} in a data directory: line 1 is the process, line 8 says {@code
- * ready} once it takes connections. A server that was killed leaves it behind.
+ * The file {@code postmaster.pid} in a data directory: line 1 is the process, line 4 the port, line
+ * 8 says {@code ready} once it takes connections. A server that was killed leaves it behind.
  */
-record PostmasterFile(long pid, boolean ready) {
+record PostmasterFile(long pid, int port, boolean ready) {
 
   static Optional<PostmasterFile> read(Path dataDirectory) throws IOException {
     List<String> lines;
@@ -25,7 +25,10 @@ record PostmasterFile(long pid, boolean ready) {
     }
     long pid = Math.abs(Long.parseLong(lines.get(0).strip()));
     return Optional.of(
-        new PostmasterFile(pid, lines.size() >= 8 && lines.get(7).strip().equals("ready")));
+        new PostmasterFile(
+            pid,
+            lines.size() >= 4 ? Integer.parseInt(lines.get(3).strip()) : 0,
+            lines.size() >= 8 && lines.get(7).strip().equals("ready")));
   }
 
   /** The server that wrote the file, if it still runs; another program may have its number now. */

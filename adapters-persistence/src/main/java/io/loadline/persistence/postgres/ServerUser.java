@@ -10,20 +10,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who a PostgreSQL server runs as: whoever starts it, unless that is root. */
-sealed interface ServerUser {
+/** Who a server runs as: whoever starts it, unless that is root. */
+public sealed interface ServerUser {
 
-  /** Gives a directory or file to this user, and what goes before a command to run it as them. */
+  /** Gives a directory or file to this user. */
   void own(Path path) throws IOException;
 
-  List<String> prefix();
+  /**
+   * What goes before a command to run it as this user.
+   *
+   * @param signal what the kernel sends to it when the thread that started it ends
+   */
+  List<String> prefix(String signal);
 
-  /** The user for a server that this process starts. */
+  /** Whether this user may enter a directory, and so all that are above it. */
+  default boolean mayEnter(Path directory) {
+    return succeeds("test", "-x", directory.toString());
+  }
+
+  /** Whether a command succeeds that this user runs, whatever it prints. */
+  default boolean succeeds(String... command) {
+    var whole = new ArrayList<>(prefix("KILL"));
+    whole.addAll(List.of(command));
+    return output(whole.toArray(String[]::new)).isPresent();
+  }
+
+  /** The user for a PostgreSQL that this process starts. */
   static ServerUser choose() {
+    return choose(List.of("postgres", "nobody"));
+  }
+
+  /**
+   * The first of these users that there is, for a server that root starts; everybody else can only
+   * start it as himself.
+   *
+   * @throws IllegalStateException when there is none of them
+   */
+  static ServerUser choose(List<String> names) {
     if (!output("id", "-u").equals(Optional.of("0"))) {
       return new Caller();
     }
-    for (String name : List.of("postgres", "nobody")) {
+    for (String name : names) {
+      if (name.equals("root")) {
+        return new Caller();
+      }
       Optional<String> uid = output("id", "-u", name);
       Optional<String> gid = output("id", "-g", name);
       Optional<String> group = output("id", "-gn", name);
@@ -32,7 +62,7 @@ sealed interface ServerUser {
       }
     }
     throw new IllegalStateException(
-        "PostgreSQL does not run as root, and there is neither a user postgres nor nobody");
+        "a server does not run as root, and there is no user " + String.join(" or ", names));
   }
 
   /** An ordinary person. */
@@ -41,8 +71,13 @@ sealed interface ServerUser {
     public void own(Path path) {}
 
     @Override
-    public List<String> prefix() {
-      return Commands.diesWithParent("INT");
+    public List<String> prefix(String signal) {
+      return Commands.diesWithParent(signal);
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(System.getProperty("user.name"));
     }
   }
 
@@ -57,14 +92,19 @@ sealed interface ServerUser {
     }
 
     @Override
-    public List<String> prefix() {
+    public List<String> prefix(String signal) {
       if (Commands.find("setpriv").isEmpty()) {
         return List.of("runuser", "-u", name, "--");
       }
       var prefix = new ArrayList<String>();
       prefix.addAll(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"));
-      prefix.addAll(List.of("--pdeathsig", "INT", "--"));
+      prefix.addAll(List.of("--pdeathsig", signal, "--"));
       return prefix;
+    }
+
+    @Override
+    public String toString() {
+      return name;
     }
   }
 

@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Database(DatabaseAddress owner, DatabaseAddress application) {
   private static final String NAME = "loadline";
+  private static final int PATIENCE_SECONDS = 5;
 
   /** What the server's configuration reads. */
   Map<String, String> environment() {
@@ -71,7 +72,12 @@ record Database(DatabaseAddress owner, DatabaseAddress application) {
               + ": "
               + e.getMessage());
     }
-    String url = postgres.url(NAME);
+    return running(postgres.port(), secrets);
+  }
+
+  /** The PostgreSQL of a home directory that runs already. */
+  static Database running(int port, Secrets secrets) {
+    String url = EmbeddedPostgres.url(port, NAME);
     return new Database(
         new DatabaseAddress(url, PostgresAdministrator.OWNER, secrets.owner()),
         new DatabaseAddress(url, PostgresAdministrator.APPLICATION, secrets.application()));
@@ -106,11 +112,21 @@ record Database(DatabaseAddress owner, DatabaseAddress application) {
     return new Database(owner, application);
   }
 
+  /** Refuses a database that does not open. */
+  static void requireOpen(DatabaseAddress address) {
+    try (Connection connection =
+        DriverManager.getConnection(address.url(), address.user(), address.password())) {
+      connection.isValid(PATIENCE_SECONDS);
+    } catch (SQLException e) {
+      throw new LaunchFailure("Cannot open the database of DATABASE_URL: " + e.getMessage());
+    }
+  }
+
   /** The role keeps its password when it opens the database; nothing is altered then. */
   private static boolean opens(DatabaseAddress address) {
     try (Connection connection =
         DriverManager.getConnection(address.url(), address.user(), address.password())) {
-      return connection.isValid(5);
+      return connection.isValid(PATIENCE_SECONDS);
     } catch (SQLException notYet) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.loadline.app.launcher;
 
+import io.loadline.persistence.postgres.ServerUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -63,7 +64,30 @@ record Home(Path directory) {
       }
       return lock;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use " + directory, e);
+      throw new LaunchFailure(
+          "Cannot write to "
+              + directory
+              + " ("
+              + e.getMessage()
+              + "). Choose another directory with LOADLINE_HOME.");
+    }
+  }
+
+  /**
+   * Refuses a directory that a user whom a server runs as may not enter.
+   *
+   * @param what runs as that user
+   */
+  void requireOpenTo(String what, ServerUser user) {
+    if (!user.mayEnter(directory)) {
+      throw new LaunchFailure(
+          what
+              + " runs as the user "
+              + user
+              + ", who may not enter "
+              + directory
+              + ". Open it and what is above it (chmod o+x), or choose another directory with"
+              + " LOADLINE_HOME.");
     }
   }
 

@@ -1,9 +1,7 @@
 package io.loadline.app.launcher;
 
 import io.loadline.persistence.postgres.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.loadline.persistence.postgres.ServerUser;
 import java.net.URISyntaxException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -15,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code java -jar loadline.jar [--demo]}: see the package.
+ * {@code java -jar loadline.jar}, with a command or without one: see the package.
  *
  * <p>Exit codes: 1 when a part failed, 2 when something must be set up differently first, otherwise
  * that of the server or of the signal that ended it.
@@ -23,9 +21,18 @@ import java.util.Optional;
 public final class Launcher {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration ONE_LOOK = Duration.ofSeconds(3);
-  private static final String DEFAULT_PORT = "9080";
+  private static final String USAGE =
+      "Usage: java -jar loadline.jar [--demo]\n"
+          + "       java -jar loadline.jar check\n"
+          + "       java -jar loadline.jar version\n"
+          + "       java -jar loadline.jar import FILE... --account A\n"
+          + "       java -jar loadline.jar users reset NAME\n"
+          + "       java -jar loadline.jar backup FILE\n"
+          + "       java -jar loadline.jar restore FILE\n"
+          + "       java -jar loadline.jar --synthetic --out DIR";
   private static final int FIRST_TOKEN_BYTES = 24;
 
+  private final Settings settings;
   private final Map<String, String> environment;
   private final boolean demo;
   private final Object stopping = new Object();
@@ -34,7 +41,8 @@ public final class Launcher {
   private Optional<LibertyServer> server = Optional.empty();
   private boolean stopped;
 
-  private Launcher(Map<String, String> environment, boolean demo) {
+  private Launcher(Settings settings, Map<String, String> environment, boolean demo) {
+    this.settings = settings;
     this.environment = environment;
     this.demo = demo;
   }
@@ -43,34 +51,7 @@ public final class Launcher {
   public static void main(String[] arguments) throws InterruptedException {
     int status;
     try {
-      if (arguments.length > 0 && SyntheticSet.OPTION.equals(arguments[0])) {
-        List<String> options = List.of(arguments).subList(1, arguments.length);
-        System.exit(SyntheticSet.run(ownJar(), System.getenv(), options));
-      }
-      if (arguments.length > 0 && FileImport.COMMAND.equals(arguments[0])) {
-        List<String> options = List.of(arguments).subList(1, arguments.length);
-        boolean terminal = System.console() != null;
-        System.exit(FileImport.run(System.getenv(), options, System.out, terminal));
-      }
-      if (List.of("version").equals(List.of(arguments))) {
-        say("Loadline " + version());
-        System.exit(0);
-      }
-      if (arguments.length == 3
-          && List.of(arguments).subList(0, 2).equals(List.of("users", "reset"))) {
-        System.exit(UserReset.run(System.getenv(), arguments[2]));
-      }
-      if (!List.of("--demo").containsAll(List.of(arguments))) {
-        throw new LaunchFailure(
-            "Usage: java -jar loadline.jar [--demo]\n"
-                + "       java -jar loadline.jar version\n"
-                + "       java -jar loadline.jar import FILE... --account A\n"
-                + "       java -jar loadline.jar users reset NAME\n"
-                + "       java -jar loadline.jar --synthetic --out DIR");
-      }
-      var launcher = new Launcher(System.getenv(), List.of(arguments).contains("--demo"));
-      Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
-      status = launcher.run();
+      status = run(List.of(arguments));
     } catch (LaunchFailure e) {
       System.err.println(e.getMessage());
       status = 2;
@@ -81,76 +62,145 @@ public final class Launcher {
     System.exit(status);
   }
 
+  private static int run(List<String> arguments) throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    String command = arguments.isEmpty() ? "" : arguments.get(0);
+    if (SyntheticSet.OPTION.equals(command)) {
+      return SyntheticSet.run(ownJar(), environment, arguments.subList(1, arguments.size()));
+    }
+    if (FileImport.COMMAND.equals(command)) {
+      boolean terminal = System.console() != null;
+      return FileImport.run(
+          environment, arguments.subList(1, arguments.size()), System.out, terminal);
+    }
+    if (arguments.equals(List.of("version"))) {
+      say("Loadline " + version());
+      return 0;
+    }
+    if (arguments.equals(List.of("check"))) {
+      new Examination(Settings.of(environment), environment, Launcher::say).run();
+      return 0;
+    }
+    if (arguments.size() == 3 && arguments.subList(0, 2).equals(List.of("users", "reset"))) {
+      return UserReset.run(Settings.of(environment), arguments.get(2));
+    }
+    if (arguments.size() == 2 && SafeKeeping.COMMANDS.contains(command)) {
+      return SafeKeeping.run(
+          ownJar(), Settings.of(environment), environment, command, arguments.get(1));
+    }
+    if (!List.of("--demo").containsAll(arguments)) {
+      throw new LaunchFailure(USAGE);
+    }
+    var launcher =
+        new Launcher(Settings.of(environment), environment, arguments.contains("--demo"));
+    Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
+    return launcher.run();
+  }
+
   private int run() throws InterruptedException {
-    int port = port();
-    requireFree(port);
-    Optional<DatabaseAddress> existing = existingDatabase();
-    Path javaHome = JavaHomes.find(environment);
-    requireAddress(environment.getOrDefault("LOADLINE_ADVERTISE", ""));
-    WebhookAddress.require(environment);
+    var examination = new Examination(settings, environment, ignored -> {});
+    examination.ports();
+    if (settings.find(Settings.HTTPS_PORT).isPresent()) {
+      say("TLS for " + Tls.of(settings));
+    }
+    Path javaHome = JavaHomes.find(settings.all());
     Home home = Home.of(environment);
     homeLock = Optional.of(home.take());
+    ServerUser user = examination.users(home, javaHome);
     Secrets secrets = Secrets.in(home.secrets());
     say("Unpacking the server into " + home.directory() + " (the first time takes longer)");
     ServerFiles files = ServerFiles.unpack(ownJar(), home.directory(), home.server());
-    Database database = database(existing, home, secrets);
+    if (settings.find(Settings.HTTPS_PORT).isPresent()) {
+      Tls.of(settings).write(files.configuration().resolve("tls.p12"), secrets.keystore());
+      files.include("tls.xml");
+    }
+    if (settings.find(Settings.MANAGEMENT_PORT).isPresent()) {
+      files.include("management.xml");
+    }
+    Database database = database(home, secrets);
     database.requireKnownSchema();
 
-    var settings = new HashMap<>(database.environment());
-    settings.put("HTTP_PORT", Integer.toString(port));
-    settings.put("keystore_password", secrets.keystore());
-    settings.put("LOADLINE_VERSION", version());
+    var given = new HashMap<>(settings.all());
+    given.keySet().removeIf(name -> name.startsWith("LOADLINE_DEMO"));
+    given.keySet().removeAll(List.of(Settings.DATABASE_URL, Settings.ADMIN_PASSWORD_FILE));
+    given.putAll(database.environment());
+    given.put("keystore_password", secrets.keystore());
+    given.put("LOADLINE_VERSION", version());
+    given.put(
+        "LOADLINE_LOG_STYLE", settings.get(Settings.LOG_FORMAT).equals("json") ? "json" : "simple");
     String firstToken = Secrets.random(FIRST_TOKEN_BYTES);
-    settings.put("LOADLINE_FIRST_TOKEN", firstToken);
-    Optional<Demo> demoUsers = demo ? Optional.of(Demo.of(environment)) : Optional.empty();
-    demoUsers.ifPresent(users -> settings.putAll(users.environment()));
+    given.put("LOADLINE_FIRST_TOKEN", firstToken);
+    Optional<Demo> demoUsers = demo ? Optional.of(Demo.of(settings.all())) : Optional.empty();
+    demoUsers.ifPresent(users -> given.putAll(users.environment()));
 
     say("Starting the server");
-    LibertyServer started = start(javaHome, files, settings);
+    LibertyServer started = start(javaHome, files, given, user);
+    greet(started, demoUsers, firstToken);
+    return started.process().waitFor();
+  }
+
+  private void greet(LibertyServer started, Optional<Demo> demoUsers, String firstToken)
+      throws InterruptedException {
+    int port = settings.number(Settings.HTTP_PORT);
+    int health = settings.find(Settings.MANAGEMENT_PORT).map(Integer::parseInt).orElse(port);
     Instant deadline = Instant.now().plus(START_LIMIT);
     boolean ready = false;
     boolean standsBy = false;
-    while (!ready && !standsBy && started.process().isAlive() && Instant.now().isBefore(deadline)) {
-      ready = Readiness.await(started.process(), port, ONE_LOOK);
+    boolean said = false;
+    while (!ready && !standsBy && started.process().isAlive()) {
+      if (!said && Instant.now().isAfter(deadline)) {
+        said = true;
+        say("The server is not ready yet; http://localhost:" + health + "/health/ready says why.");
+      }
+      ready = Readiness.await(started.process(), health, ONE_LOOK);
       standsBy = !ready && Readiness.standsBy(port);
     }
     if (ready) {
       say(welcome(port, demoUsers));
-      if (FirstStart.isWithoutUsers(port)) {
-        say(FirstStart.describe(port, firstToken));
-      }
+      first(new FirstStart("http://localhost:" + port, firstToken));
     } else if (standsBy) {
       say(
           "\nLoadline stands by on http://localhost:"
               + port
               + ": another server is the writer. It serves reads, and takes over when that one"
               + " ends.\nStop it with Ctrl-C.\n");
-    } else if (started.process().isAlive()) {
-      say("The server is not ready yet; http://localhost:" + port + "/health/ready says why.");
     }
-    return started.process().waitFor();
   }
 
-  private LibertyServer start(Path javaHome, ServerFiles files, Map<String, String> settings) {
+  private void first(FirstStart start) throws InterruptedException {
+    if (start.isWithoutUsers()) {
+      Optional<String> user = settings.find(Settings.ADMIN_USER);
+      say(
+          user.isPresent()
+              ? start.make(user.get(), Path.of(settings.get(Settings.ADMIN_PASSWORD_FILE)))
+              : start.describe());
+    }
+  }
+
+  private LibertyServer start(
+      Path javaHome, ServerFiles files, Map<String, String> given, ServerUser user) {
     synchronized (stopping) {
       if (stopped) {
         throw new LaunchFailure("Stopped before the server was started.");
       }
-      var started = LibertyServer.start(javaHome, files, settings, ProcessBuilder.Redirect.INHERIT);
+      var started =
+          LibertyServer.start(
+              javaHome,
+              files,
+              given,
+              ProcessBuilder.Redirect.INHERIT,
+              user,
+              List.of("-Xmx" + settings.get(Settings.HEAP)));
       server = Optional.of(started);
       return started;
     }
   }
 
-  private Optional<DatabaseAddress> existingDatabase() {
-    String url = environment.getOrDefault("DATABASE_URL", "");
-    return url.isBlank() ? Optional.empty() : Optional.of(DatabaseAddress.parse(url));
-  }
-
-  private Database database(Optional<DatabaseAddress> existing, Home home, Secrets secrets) {
-    if (existing.isPresent()) {
+  private Database database(Home home, Secrets secrets) {
+    Optional<String> url = settings.find(Settings.DATABASE_URL);
+    if (url.isPresent()) {
       say("Using the database of DATABASE_URL");
-      return Database.existing(existing.get());
+      return Database.existing(DatabaseAddress.parse(url.get()));
     }
     say("Starting PostgreSQL on " + home.data());
     return Database.embedded(
@@ -183,37 +233,6 @@ public final class Launcher {
   private static String version() {
     String version = Launcher.class.getPackage().getImplementationVersion();
     return version == null ? "unknown" : version;
-  }
-
-  private int port() {
-    String port = environment.getOrDefault("HTTP_PORT", DEFAULT_PORT);
-    if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65_535) {
-      throw new LaunchFailure("HTTP_PORT must be from 1 to 65535, not \"" + port + "\".");
-    }
-    return Integer.parseInt(port);
-  }
-
-  private static void requireAddress(String advertised) {
-    if (!advertised.matches("(https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?)?")) {
-      throw new LaunchFailure(
-          "LOADLINE_ADVERTISE must look like http://host:9080: how other servers of this database"
-              + " reach this one.");
-    }
-  }
-
-  private static void requireFree(int port) {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(port));
-    } catch (IOException e) {
-      throw new LaunchFailure(
-          "Port "
-              + port
-              + " is taken. Stop the program that has it, or choose another port:"
-              + " HTTP_PORT="
-              + (port < 65_535 ? port + 1 : port - 1)
-              + " before the same command.");
-    }
   }
 
   private static String welcome(int port, Optional<Demo> demo) {

@@ -1,7 +1,7 @@
 package io.loadline.app.launcher;
 
-import io.loadline.persistence.postgres.Commands;
 import io.loadline.persistence.postgres.KeptProcess;
+import io.loadline.persistence.postgres.ServerUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,22 +25,38 @@ final class LibertyServer {
     this.process = process;
   }
 
+  /** Starts the server as the user of this process, with the options of the installation. */
+  static LibertyServer start(
+      Path javaHome,
+      ServerFiles files,
+      Map<String, String> environment,
+      ProcessBuilder.Redirect output) {
+    return start(
+        javaHome, files, environment, output, ServerUser.choose(List.of("root")), List.of());
+  }
+
   /**
    * Starts the server.
    *
    * @param javaHome a Java 25
    * @param environment added to that of this process
    * @param output where what it prints goes
+   * @param user who runs it
+   * @param javaOptions added to those of the installation
    */
   static LibertyServer start(
       Path javaHome,
       ServerFiles files,
       Map<String, String> environment,
-      ProcessBuilder.Redirect output) {
+      ProcessBuilder.Redirect output,
+      ServerUser user,
+      List<String> javaOptions) {
     try {
-      var command = new ArrayList<>(Commands.diesWithParent("TERM"));
+      files.giveTo(user);
+      var command = new ArrayList<>(user.prefix("TERM"));
       command.add(javaHome.resolve("bin/java").toString());
       command.addAll(javaOptions(files));
+      command.addAll(javaOptions);
       Path tools = files.installation().resolve("bin/tools");
       command.addAll(List.of("-jar", tools.resolve("ws-server.jar").toString()));
       command.add(ServerFiles.SERVER);

@@ -1,5 +1,6 @@
 package io.loadline.app.launcher;
 
+import io.loadline.persistence.postgres.ServerUser;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -24,6 +26,7 @@ record ServerFiles(Path installation, Path userDirectory) {
   static final String SERVER = "loadline";
 
   private static final List<String> CONFIGURATION = List.of("server.xml", "jvm.options");
+  private static final List<String> OPTIONAL = List.of("tls.xml", "management.xml");
 
   /**
    * Unpacks the runtime unless it is there (some seconds), and renews everything else.
@@ -41,6 +44,10 @@ record ServerFiles(Path installation, Path userDirectory) {
       for (String name : CONFIGURATION) {
         copy(launcher, "config/" + name, files.configuration().resolve(name));
       }
+      for (String name : OPTIONAL) {
+        copy(launcher, "optional/" + name, files.optional(name));
+        files.leaveOut(name);
+      }
       files.renewApplication(launcher);
       copy(
           launcher,
@@ -50,6 +57,28 @@ record ServerFiles(Path installation, Path userDirectory) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack the server of " + jar, e);
     }
+  }
+
+  /** Has the server read a part of its configuration that is not always there. */
+  void include(String name) {
+    try {
+      Files.createDirectories(included(name).getParent());
+      Files.copy(optional(name), included(name), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot configure the server", e);
+    }
+  }
+
+  private void leaveOut(String name) throws IOException {
+    Files.deleteIfExists(included(name));
+  }
+
+  private Path optional(String name) {
+    return configuration().resolve("optional").resolve(name);
+  }
+
+  private Path included(String name) {
+    return configuration().resolve("configDropins/overrides").resolve(name);
   }
 
   /** Where the server's own configuration is, and what it writes. */
@@ -95,6 +124,19 @@ record ServerFiles(Path installation, Path userDirectory) {
       delete(incomplete);
       if (Files.notExists(installation)) {
         throw e;
+      }
+    }
+  }
+
+  /** Gives what a server writes to the user who runs it, who may read the rest. */
+  void giveTo(ServerUser user) throws IOException {
+    if (user instanceof ServerUser.Other) {
+      Files.setPosixFilePermissions(
+          installation.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+      try (var written = Files.walk(userDirectory)) {
+        for (Path path : written.toList()) {
+          user.own(path);
+        }
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.loadline.app.launcher;
 
-import io.loadline.persistence.postgres.EmbeddedPostgres;
-import java.nio.channels.FileLock;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -9,8 +7,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -27,23 +23,9 @@ final class UserReset {
   private UserReset() {}
 
   /** Resets the password and prints the new one; the exit code. */
-  static int run(Map<String, String> environment, String name) {
-    String url = environment.getOrDefault("DATABASE_URL", "");
-    if (!url.isBlank()) {
-      return reset(Database.existing(DatabaseAddress.parse(url)), name);
-    }
-    Home home = Home.of(environment);
-    FileLock lock = home.take();
-    Optional<EmbeddedPostgres> postgres = Optional.empty();
-    try {
-      EmbeddedPostgres[] running = new EmbeddedPostgres[1];
-      Database database =
-          Database.embedded(home, Secrets.in(home.secrets()), each -> running[0] = each);
-      postgres = Optional.of(running[0]);
-      return reset(database, name);
-    } finally {
-      postgres.ifPresent(EmbeddedPostgres::close);
-      Home.leave(lock);
+  static int run(Settings settings, String name) {
+    try (OwnDatabase own = OwnDatabase.alone(settings, System.getenv())) {
+      return reset(own.database(), name);
     }
   }
 
