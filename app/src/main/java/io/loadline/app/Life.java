@@ -177,6 +177,7 @@ public class Life {
     threads.newThread(markSaver).start();
     always(Duration.ofMillis(500), "following prices", priceFollower::follow);
     always(Duration.ofSeconds(10), "asking for durability", () -> durability.look(writerDatabase));
+    always(Duration.ofMinutes(1), "saying the head", new ChainHead(writerDatabase, clock));
     if (demo) {
       every(Duration.ofSeconds(1), "trading in the demo", this::demo);
     }
