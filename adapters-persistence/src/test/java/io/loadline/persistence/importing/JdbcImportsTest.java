@@ -60,7 +60,7 @@ class JdbcImportsTest {
         List.of("BTC-EUR"),
         List.of(),
         List.of("a warning"),
-        Map.of("BTC", new ImportRun.VenueBalance(new BigDecimal("0.5"), BigDecimal.ZERO)));
+        Map.of("BTC", new ImportRun.VenueBalance(new BigDecimal("0.5"), BigDecimal.ZERO, AT)));
   }
 
   @Test

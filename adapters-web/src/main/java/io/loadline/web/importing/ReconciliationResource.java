@@ -1,8 +1,12 @@
 package io.loadline.web.importing;
 
+import io.loadline.application.importing.ImportId;
+import io.loadline.application.importing.ImportRun;
+import io.loadline.application.importing.ImportStore;
 import io.loadline.application.pnl.Views;
 import io.loadline.application.reconciling.Break;
 import io.loadline.application.reconciling.ReconciliationService;
+import io.loadline.application.reconciling.Statement;
 import io.loadline.domain.account.AccountId;
 import io.loadline.domain.book.Book;
 import io.loadline.web.account.VisibleAccounts;
@@ -36,6 +40,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,12 +61,16 @@ public class ReconciliationResource {
   private static final int LONGEST_REASON = 1_000;
 
   private final ReconciliationService reconciliations;
+  private final ImportStore imports;
   private final Views views;
 
   @Inject
   public ReconciliationResource(
-      @Context ReconciliationService reconciliations, @Context Views views) {
+      @Context ReconciliationService reconciliations,
+      @Context ImportStore imports,
+      @Context Views views) {
     this.reconciliations = reconciliations;
+    this.imports = imports;
     this.views = views;
   }
 
@@ -72,17 +83,20 @@ public class ReconciliationResource {
       summary = "Compare a venue's statement with the book",
       description =
           "JSON {asOf, complete, lines[{kind: POSITION or BALANCE, key, quantity}], tolerances}, or"
-              + " CSV with the columns asOf, kind, key, quantity. Compared as of the statement's"
-              + " instant, both ways when it is complete: else what it does not list is not"
-              + " compared. Positions must agree exactly, balances within the tolerance of their"
-              + " asset. Nothing in the book is changed; breaks keep their identity and age.")
+              + " CSV with the columns asOf, kind, key, quantity, or a Flex query with"
+              + " OpenPositions and CashReport; or, without a body and with importId, the balances"
+              + " that the files of an import tell, as of the latest of them. Compared as of the"
+              + " statement's instant, both ways when it is complete: else what it does not list is"
+              + " not compared. Positions must agree exactly, balances within the tolerance of"
+              + " their asset. Nothing in the book is changed; breaks keep their identity and age.")
   @RequestBody(
       required = true,
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = Object.class)),
-        @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
+        @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
+        @Content(mediaType = "application/xml", schema = @Schema(implementation = String.class))
       })
   @APIResponse(
       responseCode = "201",
@@ -93,12 +107,15 @@ public class ReconciliationResource {
       InputStream body,
       @QueryParam("asOf") @Nullable Instant asOf,
       @QueryParam("complete") @DefaultValue("false") boolean complete,
+      @QueryParam("importId") @Nullable String importId,
       @Context SecurityContext security) {
     Views.View view = views.now();
     Caller caller = Caller.of(security);
     Book book = VisibleAccounts.book(view.state(), caller, account);
     StatementText.Parsed parsed =
-        StatementText.read(text(body), asOf == null ? view.asOf() : asOf, complete);
+        importId == null
+            ? StatementText.read(text(body), asOf == null ? view.asOf() : asOf, complete)
+            : ofImport(account, importId, asOf, complete);
     if (parsed.statement.asOf().isAfter(view.asOf().plusSeconds(5))) {
       throw ProblemException.of(
           ProblemKind.REFUSED, "/asOf must not be in the future: " + parsed.statement.asOf());
@@ -110,6 +127,30 @@ public class ReconciliationResource {
             view.seq(),
             view.asOf()),
         false);
+  }
+
+  /** The last balances of the files of an import. */
+  private StatementText.Parsed ofImport(
+      AccountId account, String importId, @Nullable Instant asOf, boolean complete) {
+    ImportRun run;
+    try {
+      run = imports.find(account, new ImportId(importId)).orElseThrow(Answers::notFound);
+    } catch (IllegalArgumentException none) {
+      throw Answers.notFound();
+    }
+    Instant latest = asOf;
+    List<Statement.Line> lines = new ArrayList<>();
+    for (Map.Entry<String, ImportRun.VenueBalance> each : run.venueSays().entrySet()) {
+      Instant at = each.getValue().at();
+      latest = asOf != null || at == null || (latest != null && at.isBefore(latest)) ? latest : at;
+      lines.add(
+          new Statement.Line(Statement.Kind.BALANCE, each.getKey(), each.getValue().balance()));
+    }
+    if (lines.isEmpty() || latest == null) {
+      throw ProblemException.of(
+          ProblemKind.REFUSED, "The files of import " + importId + " tell no balances.");
+    }
+    return new StatementText.Parsed(new Statement(latest, complete, lines), Map.of());
   }
 
   private static String text(InputStream body) {

@@ -3,6 +3,7 @@ package io.loadline.web.importing;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loadline.application.importing.FileRefused;
+import io.loadline.application.importing.FlexStatements;
 import io.loadline.application.reconciling.Statement;
 import io.loadline.domain.money.Decimals;
 import io.loadline.web.json.InstantText;
@@ -36,14 +37,42 @@ final class StatementText {
 
   /**
    * Reads {@code asOf, kind, key, quantity}: as columns of CSV, or as a JSON object {@code asOf,
-   * complete, lines, tolerances}.
+   * complete, lines, tolerances}; or the open positions and cash report of a Flex query.
    *
    * @param asOf when the lines name none
    */
   static Parsed read(String text, Instant asOf, boolean complete) {
-    return text.strip().startsWith("{")
-        ? json(text, asOf, complete)
+    String bare = text.replace("\ufeff", "").strip();
+    if (bare.startsWith("<")) {
+      return flex(bare, asOf, complete);
+    }
+    return bare.startsWith("{")
+        ? json(bare, asOf, complete)
         : new Parsed(csv(text, asOf, complete), Map.of());
+  }
+
+  /** The open positions and the cash report of a Flex query. */
+  private static Parsed flex(String text, Instant asOf, boolean complete) {
+    try {
+      FlexStatements.FlexStatement read = FlexStatements.read(XmlReader.read(text), null, Map.of());
+      List<Statement.Line> lines = new ArrayList<>();
+      read.positions()
+          .forEach(
+              each ->
+                  lines.add(
+                      new Statement.Line(Statement.Kind.POSITION, each.key(), each.quantity())));
+      read.balances()
+          .forEach(
+              each ->
+                  lines.add(
+                      new Statement.Line(Statement.Kind.BALANCE, each.key(), each.quantity())));
+      Instant when = read.asOf();
+      return new Parsed(
+          new Statement(when == null || when.isAfter(asOf) ? asOf : when, complete, some(lines)),
+          Map.of());
+    } catch (FileRefused refused) {
+      throw ProblemException.malformedAt("", refused.code() + ": " + refused.detail());
+    }
   }
 
   private static Parsed json(String text, Instant asOf, boolean complete) {

@@ -55,6 +55,65 @@ class ReconciliationsOverRestTest {
   }
 
   @Test
+  void a_flex_query_is_a_statement_of_positions_and_cash() {
+    floor.must(
+        "admin",
+        "PUT",
+        "/instruments/ACME-USD",
+        """
+        {"kind":"EQUITY","settlementCurrency":"USD","priceScale":2,"quantityScale":4}\
+        """);
+    floor.must(
+        "trader",
+        "POST",
+        "/accounts/A1/fills",
+        """
+        {"fillId":"E1","instrument":"ACME-USD","side":"BUY","quantity":"10","price":"20",
+         "executedAt":"2026-01-09T15:00:00Z"}\
+        """);
+    String flex =
+        """
+        <FlexQueryResponse><FlexStatements count="1"><FlexStatement accountId="U1" toDate="20260109">
+        <OpenPositions>
+        <OpenPosition accountId="U1" currency="USD" assetCategory="STK" symbol="ACME" position="12" levelOfDetail="SUMMARY"/>
+        <OpenPosition accountId="U1" currency="USD" assetCategory="STK" symbol="ACME" position="12" levelOfDetail="LOT"/>
+        </OpenPositions>
+        <CashReport>
+        <CashReportCurrency accountId="U1" currency="BASE_SUMMARY" endingCash="1"/>
+        <CashReportCurrency accountId="U1" currency="USD" endingCash="-200"/>
+        </CashReport></FlexStatement></FlexStatements></FlexQueryResponse>\
+        """;
+
+    Floor.Reply reply = floor.ask("trader", "POST", PATH, flex);
+
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
+    assertThat(reply.text("/statementAsOf") + reply.text("/asOf")).contains("2026-01-10T04:59:59");
+    assertThat(reply.json().get("compared").asInt()).isEqualTo(2);
+    assertThat(reply.json().get("breaks")).hasSize(1);
+    assertThat(reply.text("/breaks/0/key")).isEqualTo("ACME-USD");
+    assertThat(reply.text("/breaks/0/difference")).isEqualTo("2");
+  }
+
+  @Test
+  void the_running_balances_of_an_imported_file_are_a_statement() {
+    String ledger =
+        """
+        "txid","refid","time","type","subtype","aclass","asset","amount","fee","balance"
+        "L1","Q1","2026-01-09 09:00:00","deposit","","currency","ZEUR",2000.0000,0.0000,2000.0000
+        "L2","Q2","2026-01-09 10:00:00","withdrawal","","currency","ZEUR",-100.0000,0.5000,1899.4000
+        """;
+    String id = floor.ask("admin", "POST", "/accounts/A1/imports", ledger).text("/id");
+
+    Floor.Reply reply = floor.ask("trader", "POST", PATH + "?importId=" + id, "");
+
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
+    assertThat(reply.json().get("breaks")).hasSize(1);
+    assertThat(reply.text("/breaks/0/key")).isEqualTo("EUR");
+    assertThat(reply.text("/breaks/0/difference")).isEqualTo("-0.1");
+    assertThat(floor.ask("trader", "POST", PATH + "?importId=none", "").status()).isEqualTo(404);
+  }
+
+  @Test
   void facts_after_the_statement_do_not_count() {
     Floor.Reply reply =
         floor.ask(

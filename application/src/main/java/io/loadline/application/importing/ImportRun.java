@@ -95,8 +95,9 @@ public record ImportRun(
    * What the venue says that is left of an asset.
    *
    * @param difference that less the balance in the book
+   * @param at when the latest of its wallets was told; null in an import of before that was kept
    */
-  public record VenueBalance(BigDecimal balance, BigDecimal difference) {}
+  public record VenueBalance(BigDecimal balance, BigDecimal difference, @Nullable Instant at) {}
 
   /** The same, stopped by something other than its rows. */
   public ImportRun failed() {

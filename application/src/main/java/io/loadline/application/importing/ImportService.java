@@ -446,7 +446,12 @@ public final class ImportService implements ImportFiles {
             for (Map.Entry<Currency, BigDecimal> each : held.entrySet()) {
               own = each.getKey().code().equals(asset) ? each.getValue() : own;
             }
-            balances.put(asset, new ImportRun.VenueBalance(balance, balance.subtract(own)));
+            java.time.Instant latest =
+                wallets.values().stream()
+                    .map(Reading.VenueBalance::at)
+                    .max(java.util.Comparator.naturalOrder())
+                    .orElse(null);
+            balances.put(asset, new ImportRun.VenueBalance(balance, balance.subtract(own), latest));
           });
       return balances;
     }
