@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Speaks to a server the way a program of a customer would. */
 final class Client {
@@ -25,6 +28,7 @@ final class Client {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final TestServer server;
@@ -88,57 +92,67 @@ final class Client {
     }
   }
 
+  /**
+   * Asks again while the answer is 503, as it asks for; a machine so busy that nothing is committed
+   * for two seconds says that.
+   */
+  static Reply patiently(Supplier<Reply> question) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    Reply reply = question.get();
+    while (reply.status() == 503 && Instant.now().isBefore(deadline)) {
+      reply = question.get();
+    }
+    return reply;
+  }
+
+  /** Makes something; it may be there already when an answer got lost. */
+  private static void make(Supplier<Reply> question) {
+    Reply reply = patiently(question);
+    assertThat(reply.status()).as(reply.toString()).isIn(200, 201);
+  }
+
   /** A spot instrument in USD with 2 digits of price and 4 of quantity. */
   String spot() {
     String asset = name("T");
-    put(
-            "admin",
-            "/instruments/" + asset + "-USD",
-            """
-            {"kind":"SPOT","baseAsset":"%s","settlementCurrency":"USD","priceScale":2,\
-            "quantityScale":4,"markMaxAge":"PT1H"}\
-            """
-                .formatted(asset))
-        .must(201);
+    String body =
+        """
+        {"kind":"SPOT","baseAsset":"%s","settlementCurrency":"USD","priceScale":2,\
+        "quantityScale":4,"markMaxAge":"PT1H"}\
+        """
+            .formatted(asset);
+    make(() -> put("admin", "/instruments/" + asset + "-USD", body));
     return asset + "-USD";
   }
 
   /** An account in USD of the user {@code trader}. */
   String account(String costBasis) {
     String account = name("account-");
-    put(
-            "admin",
-            "/accounts/" + account,
-            """
-            {"name":"Test","traders":["trader"],"reportingCurrency":"USD","costBasis":"%s"}\
-            """
-                .formatted(costBasis))
-        .must(201);
+    String body =
+        """
+        {"name":"Test","traders":["trader"],"reportingCurrency":"USD","costBasis":"%s"}\
+        """
+            .formatted(costBasis);
+    make(() -> put("admin", "/accounts/" + account, body));
     return account;
   }
 
   void deposit(String account, String amount, String at) {
-    post(
-            "admin",
-            "/accounts/" + account + "/cash-movements",
-            """
-            {"movementId":"%s","type":"DEPOSIT","currency":"USD","amount":"%s","at":"%s"}\
-            """
-                .formatted(name("deposit-"), amount, at))
-        .must(201);
+    String body =
+        """
+        {"movementId":"%s","type":"DEPOSIT","currency":"USD","amount":"%s","at":"%s"}\
+        """
+            .formatted(name("deposit-"), amount, at);
+    make(() -> post("admin", "/accounts/" + account + "/cash-movements", body));
   }
 
   /** A mark of now. */
   void mark(String instrument, BigDecimal price) {
-    Reply reply =
-        post(
-                "feed",
-                "/marks",
-                """
-                [{"instrument":"%s","mark":"%s"}]\
-                """
-                    .formatted(instrument, price.toPlainString()))
-            .must(200);
+    String body =
+        """
+        [{"instrument":"%s","mark":"%s"}]\
+        """
+            .formatted(instrument, price.toPlainString());
+    Reply reply = patiently(() -> post("feed", "/marks", body)).must(200);
     assertThat(reply.body().path("accepted").asInt()).as(reply.toString()).isEqualTo(1);
   }
 
