@@ -106,11 +106,59 @@ public final class Review {
       }
     }
     List<Limit> ofPositions = nearOnPositions(turn, limits, inquiry);
+    Narrower narrower = Narrower.of(turn.state().controls(), whole);
+    if (ofPositions.isEmpty() && narrower.isEmpty()) {
+      return;
+    }
     Set<Limit> judged = new HashSet<>();
     for (Map.Entry<PositionKey, Holding> entry : book.holdings()) {
-      if (!entry.getValue().position().isFlat()) {
-        holding(turn, market, book, entry.getKey(), entry.getValue(), ofPositions, judged);
+      if (!entry.getValue().position().isFlat()
+          && (!ofPositions.isEmpty() || narrower.concern(entry.getKey(), entry.getValue()))) {
+        holding(
+            turn, market, book, entry.getKey(), entry.getValue(), ofPositions, narrower, judged);
       }
+    }
+  }
+
+  /**
+   * What limits of an account are about that is narrower than the account: found once, so that a
+   * position that none of them is about costs no look-up of limits.
+   */
+  private record Narrower(Set<InstrumentId> instruments, Set<AlgorithmId> algorithms) {
+    static Narrower of(Controls controls, Path whole) {
+      Set<InstrumentId> instruments = new HashSet<>();
+      Set<AlgorithmId> algorithms = new HashSet<>();
+      for (LimitVersion version : controls.touching(whole)) {
+        for (Scope scope : version.scopes()) {
+          if (scope.instrument() != null) {
+            instruments.add(scope.instrument());
+          } else if (scope.algorithm() != null) {
+            algorithms.add(scope.algorithm());
+          }
+        }
+      }
+      return new Narrower(instruments, algorithms);
+    }
+
+    boolean isEmpty() {
+      return instruments.isEmpty() && algorithms.isEmpty();
+    }
+
+    boolean concern(AlgorithmId algorithm, PositionKey key) {
+      return instruments.contains(key.instrument()) || algorithms.contains(algorithm);
+    }
+
+    boolean concern(PositionKey key, Holding holding) {
+      if (instruments.contains(key.instrument())) {
+        return true;
+      }
+      for (Map.Entry<AlgorithmId, Position> each :
+          algorithms.isEmpty() ? List.<Map.Entry<AlgorithmId, Position>>of() : holding.books()) {
+        if (algorithms.contains(each.getKey())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -156,12 +204,17 @@ public final class Review {
       PositionKey key,
       Holding holding,
       List<Limit> ofPositions,
+      Narrower narrower,
       Set<Limit> judged) {
     boolean first = true;
     for (Map.Entry<AlgorithmId, Position> each : holding.books()) {
       Path path = Checks.path(book, each.getKey(), key.instrument());
       List<Limit> due = new ArrayList<>(first ? ofPositions : List.of());
-      for (Limit limit : checks.narrower(turn.state().controls(), path, turn.now())) {
+      List<Limit> own =
+          narrower.concern(each.getKey(), key)
+              ? checks.narrower(turn.state().controls(), path, turn.now())
+              : List.of();
+      for (Limit limit : own) {
         boolean fresh = judged.add(limit);
         if (fresh || (first && measuredOn(limit) == MeasuredOn.POSITION)) {
           due.add(limit);
