@@ -4,7 +4,6 @@ import {address, get, request} from '../api/api.js';
 import {empty, heading, Screen} from '../frame/screen.js';
 import {refine, route} from '../frame/router.js';
 import {EMPTY, sentence} from '../frame/texts.js';
-import {notify} from '../frame/form.js';
 import {download} from '../frame/list-screen.js';
 import {NONE, plain, time} from '../number/format.js';
 
@@ -18,27 +17,8 @@ class AuditScreen extends Screen {
     this.entries = await this.newest(filters);
   }
 
-  /** Newest first where the server can; else the last of a bounded walk to the end. */
   async newest(filters) {
-    const head = (await get('/kill-switches?limit=1')).seq;
-    try {
-      const cursor = btoa(String(Math.max(0, head - PAGE))).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
-      const found = await get(address('/audit', {...filters, limit: PAGE, cursor}));
-      if (found.items.length || !Object.values(filters).some(Boolean)) return found.items.reverse();
-    } catch {
-      // the cursor is not what it was; walk from the beginning
-    }
-    return this.walk(filters);
-  }
-
-  async walk(filters) {
-    let cursor, last = [];
-    do {
-      const page = await get(address('/audit', {...filters, limit: 1000, cursor}));
-      last = [...last, ...page.items].slice(-PAGE);
-      cursor = page.next;
-    } while (cursor);
-    return last.reverse();
+    return (await get(address('/audit', {...filters, order: 'desc', limit: PAGE}))).items;
   }
 
   async verify() {
@@ -58,13 +38,13 @@ class AuditScreen extends Screen {
         <button type="button" class="button" @click=${() => this.save('csv')}>CSV</button><button type="button" class="button" @click=${() => this.save('ndjson')}>NDJSON</button>`)}
       <form class="filters" @submit=${event => (event.preventDefault(), refine(Object.fromEntries(FILTERS.map(([name]) => [name, event.target.elements[name].value.trim()]))), this.reload())}>
         ${FILTERS.map(([name, label]) => html`<label>${label} <input class="filter" name=${name} ?data-filter=${name === 'actor'} .value=${this.filters[name] ?? ''}></label>`)}<button class="button" type="submit">Filter</button></form>
-      <div class="split"><section class="panel scroll tall grid-box" tabindex="0" role="region" aria-label="Entries">${this.entries.length ? html`<table class="plain"><thead><tr><th scope="col" class="end">Seq</th><th scope="col">Time</th><th scope="col">Actor</th><th scope="col">Action</th><th scope="col">Subject</th><th scope="col"><span class="hidden">Open</span></th></tr></thead>
-        <tbody>${this.entries.map(entry => html`<tr class=${entry === this.chosen ? 'first' : ''}><td class="end">${plain(entry.seq)}</td><td>${time(entry.at)}</td><td>${entry.actor}</td><td>${sentence(entry.action)}</td><td>${entry.subject}</td><td><button type="button" class="link" @click=${() => (this.chosen = entry, this.requestUpdate())}>Open</button></td></tr>`)}</tbody></table>` : empty(EMPTY.audit)}</section>
+      <div class="split"><section class="panel scroll tall grid-box" tabindex="0" role="region" aria-label="Entries">${this.entries.length ? html`<table class="plain"><thead><tr><th scope="col" class="end">Seq</th><th scope="col">Time</th><th scope="col">Actor</th><th scope="col">Action</th><th scope="col">Subject</th><th scope="col">What changed</th><th scope="col"><span class="hidden">Open</span></th></tr></thead>
+        <tbody>${this.entries.map(entry => html`<tr class=${entry === this.chosen ? 'first' : ''}><td class="end">${plain(entry.seq)}</td><td>${time(entry.at)}</td><td>${entry.actor}</td><td>${sentence(entry.action)}</td><td>${entry.subject}</td><td>${entry.summary}</td><td><button type="button" class="link" @click=${() => (this.chosen = entry, this.requestUpdate())}>Open</button></td></tr>`)}</tbody></table>` : empty(EMPTY.audit)}</section>
         ${this.chosen ? html`<aside class="panel side" aria-label="Entry">${this.entry(this.chosen)}</aside>` : nothing}</div>`;
   }
 
   entry(entry) {
-    const after = parsed(entry.after ?? entry.payload), before = entry.before ? parsed(entry.before) : null;
+    const after = entry.after || !entry.before ? parsed(entry.after ?? entry.payload) : {}, before = entry.before ? parsed(entry.before) : null;
     const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])];
     return html`<header><h2>${sentence(entry.action)}</h2><button type="button" class="tool" aria-label="Close the entry" @click=${() => (this.chosen = null, this.requestUpdate())}>×</button></header><div class="inside">
       <p>${entry.summary ?? `${entry.actor} · ${entry.subject}`}<br><span class="t3">seq ${plain(entry.seq)} · ${entry.at}</span></p>
@@ -74,16 +54,12 @@ class AuditScreen extends Screen {
   }
 
   async save(form) {
-    const rows = this.entries;
-    if (form === 'ndjson') return download('audit.ndjson', rows.map(row => JSON.stringify(row)).join('\n'), 'application/x-ndjson');
     try {
-      const text = await request('GET', address('/audit', {...this.filters, limit: 1000}), {accept: 'text/csv'});
-      if (text.startsWith('{')) throw new Error('not CSV');
-      download('audit.csv', text);
-    } catch {
-      const cell = text => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : '') + String(text).replaceAll('"', '""')}"`;
-      download('audit.csv', ['seq,at,actor,action,subject,payload,hash', ...rows.map(row => [row.seq, row.at, row.actor, row.action, row.subject, row.payload, row.hash].map(each => cell(String(each))).join(','))].join('\n'));
-      notify('The entries shown were written.');
+      const type = form === 'csv' ? 'text/csv' : 'application/x-ndjson';
+      download(`audit.${form}`, await request('GET', address('/audit', {...this.filters, order: 'desc', limit: 1000}), {accept: type}), type);
+    } catch (failure) {
+      this.problem = failure;
+      this.requestUpdate();
     }
   }
 }

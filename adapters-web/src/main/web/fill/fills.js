@@ -52,7 +52,7 @@ class FillsScreen extends ListScreen {
 
   async load() {
     this.seen = scopeText();
-    const rows = await fills(scope(), {instrument: route.query.get('instrument')}, 1000);
+    const rows = await fills(scope(), {instrument: route.query.get('instrument'), algorithm: route.query.get('algorithm')}, 1000);
     if (this.seen === scopeText()) this.rows = rows;
   }
 
@@ -74,7 +74,7 @@ class FillsScreen extends ListScreen {
   controls() {
     return html`${this.filterBox()}<input class="filter" type="search" aria-label="Instrument" placeholder="Instrument" list="instruments" .value=${route.query.get('instrument') ?? ''} @change=${event => (refine({instrument: event.target.value}), this.reload())}>
       <datalist id="instruments">${[...state.instruments.keys()].map(symbol => html`<option value=${symbol}></option>`)}</datalist>
-      ${this.columnsButton()}${this.csvButton(address('/fills', {desk: scope().desk, account: scope().account, order: 'desc'}), 'fills.csv')}
+      ${this.columnsButton()}${this.csvButton(address('/fills', {desk: scope().desk, account: scope().account, instrument: route.query.get('instrument'), order: 'desc'}), 'fills.csv')}
       ${may.import() ? html`<button type="button" class="button" @click=${() => openImport(() => this.reload())}>${icon('upload')}Import</button>` : ''}`;
   }
 }

@@ -23,6 +23,8 @@ export const SCREENS = [
   ['breaches', 'Breaches', 'b', () => import('../breach/breaches.js')],
   ['kill', 'Kill switch', 'k', () => import('../killswitch/kill-switches.js')],
   ['pnl', 'P&L', 'n', () => import('../pnl/pnl.js')],
+  ['imports', 'Imports', 'i', () => import('../importing/imports.js')],
+  ['reconciliation', 'Reconciliation', 'c', () => import('../reconciliation/reconciliation.js')],
   ['audit', 'Audit', 'a', () => import('../audit/audit.js'), () => may.audit()],
   ['administration', 'Administration', 'd', () => import('../administration/administration.js'), () => may.administer()],
   ['health', 'Health', 'h', () => import('../health/health.js')],
@@ -186,7 +188,7 @@ class LoadlineConsole extends LitElement {
   async routed() {
     if (this.phase !== 'open') return;
     const place = scope();
-    confine(place.account ?? '');
+    confine(place);
     this.menu = false;
     const found = SCREENS.find(([id]) => id === route.screen) ?? SCREENS[0];
     if (!this.loaded.has(found[0])) {
@@ -345,6 +347,8 @@ class LoadlineConsole extends LitElement {
       case 'breaches': return html`<breaches-screen></breaches-screen>`;
       case 'kill': return html`<kill-screen></kill-screen>`;
       case 'pnl': return html`<pnl-screen></pnl-screen>`;
+      case 'imports': return html`<imports-screen></imports-screen>`;
+      case 'reconciliation': return html`<reconciliation-screen></reconciliation-screen>`;
       case 'audit': return html`<audit-screen></audit-screen>`;
       case 'administration': return html`<administration-screen></administration-screen>`;
       case 'health': return html`<health-screen></health-screen>`;
@@ -357,7 +361,7 @@ class LoadlineConsole extends LitElement {
     return html`<footer class="status"><span>${plain(stream.rate)} updates/s</span>${stream.held ? html`<span>${plain(stream.held)} held back</span>` : nothing}
       <span>${writer ? `writer ${String(writer.data?.condition ?? writer.status).toLowerCase()} · ${plain(writer.data?.waiting ?? 0)} waiting` : 'writer unknown'}</span>
       <span class="wide-only">${stream.asOf ? `last event ${since(stream.asOf)} ago` : ''}</span>
-      <span class="grow"></span>${state.demo ? html`<span class="tag">DEMO DATA</span>` : nothing}<span>${zone()}</span><span>${state.user}</span><span class="wide-only">Loadline ${state.version ?? '1.0'}</span></footer>`;
+      <span class="grow"></span>${state.demo ? html`<span class="tag">DEMO DATA</span>` : nothing}<span>${zone()}</span><span>${state.user}</span><span class="wide-only">Loadline ${state.version ?? ''}</span></footer>`;
   }
 }
 customElements.define('loadline-console', LoadlineConsole);

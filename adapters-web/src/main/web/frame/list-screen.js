@@ -5,7 +5,7 @@ import {request} from '../api/api.js';
 import {heading, Screen} from './screen.js';
 import {refine, route} from './router.js';
 import {icon} from './icons.js';
-import {notify, openSheet, problemView} from './form.js';
+import {openSheet, problemView} from './form.js';
 import {plain} from '../number/format.js';
 
 export class ListScreen extends Screen {
@@ -38,25 +38,14 @@ export class ListScreen extends Screen {
     return html`<button type="button" class="button" @click=${() => this.csv(address, name)}>${icon('download')}CSV</button>`;
   }
 
+  /** The server's whole list with the filters of the screen. */
   async csv(address, name) {
     try {
-      const text = await request('GET', address, {accept: 'text/csv'});
-      if (text.startsWith?.('{')) throw new Error('not CSV');
-      download(name, text);
-    } catch {
-      download(name, this.localCsv());
-      notify('The rows of this screen were written; the server does not give this list as CSV.');
+      download(name, await request('GET', address, {accept: 'text/csv'}));
+    } catch (failure) {
+      this.problem = failure;
+      this.requestUpdate();
     }
-  }
-
-  localCsv() {
-    const cell = text => {
-      const value = String(text).replace('−', '-').replace(/,(?=\d{3})/g, '');
-      const safe = /^[=+\-@\t\r]/.test(value) && !/^-?[\d.]+( ?%)?$/.test(value) ? `'${value}` : value;
-      return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-    };
-    const columns = this.columns.filter(column => column.text);
-    return [columns.map(column => cell(column.title)).join(','), ...this.grid.shown.map(row => columns.map(column => cell(column.text(row))).join(','))].join('\n');
   }
 
   updated() {

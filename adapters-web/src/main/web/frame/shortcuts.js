@@ -1,12 +1,12 @@
 // The keys. Single keys do nothing in fields and can be turned off; nothing here takes a key from a grid or a dialog.
 import {preferences} from './preferences.js';
 
-const TO = {o: 'overview', p: 'positions', r: 'orders', f: 'fills', l: 'limits', b: 'breaches', k: 'kill', n: 'pnl', a: 'audit', d: 'administration', h: 'health'};
+const TO = {o: 'overview', p: 'positions', r: 'orders', f: 'fills', l: 'limits', b: 'breaches', k: 'kill', n: 'pnl', i: 'imports', c: 'reconciliation', a: 'audit', d: 'administration', h: 'health'};
 const GO_MILLIS = 1500;
 
 export const shortcuts = () => [
   ['Ctrl+K', 'Search screens, accounts, instruments and actions'], ['Shift+K', 'Stop trading'], ['?', 'These keys'], ['/', 'Filter'],
-  ['g then o p r f l b k n a d h', 'Overview, positions, orders, fills, limits, breaches, kill switch, P&L, audit, administration, health'],
+  ['g then o p r f l b k n i c a d h', 'Overview, positions, orders, fills, limits, breaches, kill switch, P&L, imports, reconciliation, audit, administration, health'],
   ['p', 'Pause or resume updates'], ['t', 'Dark or light'], ['d', 'Row height'], ['n', 'New order or limit'], ['e', 'Explain the chosen position'],
   ['[ and ]', 'Previous and next account'], ['Esc', 'Close'], ['Arrows, Page, Home, End, Enter, Space', 'Move, open and choose in a table'],
 ];

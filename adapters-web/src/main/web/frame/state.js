@@ -20,6 +20,7 @@ export const may = {
   administer: () => has('administrator'),
   amend: () => has('trader') || has('administrator'),
   import: () => has('trader'),
+  reconcile: () => has('trader') || has('administrator'),
   audit: () => has('risk-manager') || has('administrator') || has('auditor'),
 };
 

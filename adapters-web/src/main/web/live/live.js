@@ -6,7 +6,7 @@ const watchers = new Set();
 const resets = new Set();
 let port = null;
 let held = new Map();
-let account = '';
+let account = '', desk = '';
 
 /** state: CONNECTING, LIVE, DELAYED, STALE or DISCONNECTED; rate: updates of the last second; held: kept back by the pause. */
 export const stream = {state: 'CONNECTING', seq: 0, asOf: null, paused: false, held: 0, rate: 0};
@@ -40,13 +40,14 @@ export function closeStream() {
 }
 
 function tell(again) {
-  port?.postMessage({topics: [...new Set([...ALWAYS, ...listeners.keys()])], account, again});
+  port?.postMessage({topics: [...new Set([...ALWAYS, ...listeners.keys()])], account, desk, again});
 }
 
-/** Confines the stream to one account; empty for all that one may see. */
-export function confine(to) {
-  if (account !== to) {
-    account = to;
+/** Confines the stream to an account or a desk; both empty for all that one may see. */
+export function confine(place) {
+  if (account !== (place.account ?? '') || desk !== (place.desk ?? '')) {
+    account = place.account ?? '';
+    desk = place.desk ?? '';
     tell(false);
   }
 }

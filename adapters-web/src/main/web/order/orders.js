@@ -32,6 +32,7 @@ const COLUMNS = [
   {id: 'type', title: 'Type', width: '64px', text: row => sentence(row.type)},
   {id: 'algorithmId', title: 'Algorithm', width: '110px', text: row => row.algorithmId},
   {id: 'clientOrderId', title: 'Client id', width: '150px', text: row => row.clientOrderId},
+  {id: 'submittedBy', title: 'Asked by', width: '100px', text: row => row.submittedBy ?? NONE},
   {id: 'decision', title: 'Decision', width: '90px', text: row => (row.decision === 'REJECTED' ? 'Refused' : 'Accepted')},
 ];
 const STATES = ['REJECTED', 'ACCEPTED', 'PARTIALLY_FILLED', 'FILLED', 'CANCEL_REQUESTED', 'CANCELLED', 'EXPIRED'];
@@ -64,22 +65,10 @@ class OrdersScreen extends ListScreen {
   async load() {
     this.seen = `${scopeText()} ${route.query.get('state')} ${route.query.get('code')}`;
     const asked = this.seen;
-    const rows = await orders(scope(), {state: route.query.get('state'), code: route.query.get('code')}, 1000);
+    const rows = await orders(scope(), {state: route.query.get('state'), code: route.query.get('code'), instrument: route.query.get('instrument'), algorithm: route.query.get('algorithm')}, 1000);
     if (asked !== this.seen) return;
     this.rows = rows;
     await this.detail();
-    this.codes();
-  }
-
-  /** The reasons of what was refused lately, where the list does not have them. */
-  async codes() {
-    const missing = this.rows.filter(row => row.state === 'REJECTED' && !row.codes).slice(0, 40);
-    for (let at = 0; at < missing.length; at += 5) {
-      await Promise.all(missing.slice(at, at + 5).map(async row => {
-        row.codes = (await get(`/accounts/${path(row.account)}/orders/${path(row.clientOrderId)}`)).breaches.map(breach => breach.code);
-      }));
-      this.grid?.update(missing.slice(at, at + 5));
-    }
   }
 
   async detail() {
@@ -114,7 +103,7 @@ class OrdersScreen extends ListScreen {
   controls() {
     return html`${this.filterBox()}
       <select class="filter" aria-label="State" @change=${event => (refine({state: event.target.value}), this.reload())}><option value="">Any state</option>${STATES.map(each => html`<option value=${each} ?selected=${each === route.query.get('state')}>${sentence(each)}</option>`)}</select>
-      ${this.columnsButton()}${this.csvButton(address('/orders', {desk: scope().desk, account: scope().account, state: route.query.get('state'), order: 'desc'}), 'orders.csv')}
+      ${this.columnsButton()}${this.csvButton(address('/orders', {desk: scope().desk, account: scope().account, state: route.query.get('state'), code: route.query.get('code'), order: 'desc'}), 'orders.csv')}
       ${may.trade() ? html`<button type="button" class="button primary" data-new @click=${() => openTicket()}>New order</button>` : nothing}`;
   }
 }

@@ -1,7 +1,8 @@
 // In five seconds: what is wrong, how large, and where to go. Every figure opens the screen that explains it.
 import {html, nothing} from 'lit';
-import {groups, history, orders, summary, utilisation} from '../api/firm.js';
-import {get, path} from '../api/api.js';
+import {groups, history, refusedToday, summary, utilisation} from '../api/firm.js';
+import {get} from '../api/api.js';
+import {on} from '../live/live.js';
 import {empty, heading, Screen} from '../frame/screen.js';
 import {preferences} from '../frame/preferences.js';
 import {scope, scopeText, to} from '../frame/router.js';
@@ -21,7 +22,17 @@ class OverviewScreen extends Screen {
   groupBy = 'INSTRUMENT';
 
   follow() {
-    return [this.every(4000, () => this.figures()), this.every(20000, () => this.shapes())];
+    return [
+      on('summary', bodies => {
+        const place = scope();
+        const mine = bodies.findLast(body => (body.account ?? '') === (place.account ?? '') && (body.desk ?? '') === (place.desk ?? ''));
+        if (mine && this.now) {
+          this.now = {...mine, refused: this.now.refused};
+          this.requestUpdate();
+        }
+      }),
+      this.every(5000, () => this.figures()), this.every(20000, () => this.shapes()),
+    ];
   }
 
   async load() {
@@ -35,13 +46,9 @@ class OverviewScreen extends Screen {
     this.busy = true;
     const place = scope(), asked = scopeText();
     try {
-      const [now, nearest, refused] = await Promise.all([summary(place), utilisation(place), orders(place, {state: 'REJECTED'}, 8)]);
-      await Promise.all(refused.filter(order => !order.codes).map(async order => {
-        const detail = await get(`/accounts/${path(order.account)}/orders/${path(order.clientOrderId)}`);
-        order.codes = detail.breaches.map(breach => breach.code);
-      }));
+      const [now, nearest, refused] = await Promise.all([summary(place), utilisation(place), refusedToday(place)]);
       if (asked !== scopeText()) return;
-      Object.assign(this, {now, nearest: nearest.slice(0, 8), refused});
+      Object.assign(this, {now: {...now, refused}, nearest: nearest.slice(0, 8), refused: refused.last});
       this.requestUpdate();
     } catch (failure) {
       if (first) throw failure;
@@ -86,7 +93,7 @@ class OverviewScreen extends Screen {
         worst ? html`${word(worst.type)}, ${worst.account ?? scopeName(worst.scope)} · ${worst.state}` : 'no limit is used', worst ? to('limits', [], {limit: worst.limitId}) : to('limits')],
       ['Open breaches', html`<span class="figure">${plain((breaches.hard ?? 0) + (breaches.warnings ?? 0))}</span>`,
         html`<span class=${breaches.hard ? 'limit' : ''}>${plain(breaches.hard ?? 0)} hard</span> · ${plain(breaches.warnings ?? 0)} warnings`, to('breaches')],
-      ['Refused today', html`<span class="figure">${plain(now.orders?.refused)}</span>`, html`of ${plain(now.orders?.total)} orders`, to('orders', [], {state: 'REJECTED'})],
+      ['Refused today', html`<span class="figure">${plain(now.refused?.count)}${now.refused?.more ? '+' : ''}</span>`, html`orders since 00:00 UTC<br>${plain(now.openOrders)} open`, to('orders', [], {state: 'REJECTED'})],
     ];
     return html`<section class="strip" aria-label="Figures">${cells.map(([name, value, under, href]) => html`<a href=${href}><div class="name">${name}</div><div class="value">${value}</div><div class="under">${under}</div></a>`)}</section>`;
   }

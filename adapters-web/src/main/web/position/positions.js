@@ -32,7 +32,7 @@ const COLUMNS = [
   {id: 'fees', title: 'Fees', width: '130px', align: 'end', text: fees, sort: null},
   {id: 'exposure', title: 'Exposure', width: '150px', align: 'end', flash: true, sort: (a, b) => compareNullable(a.exposure ?? a.marketValue, b.exposure ?? b.marketValue),
     text: row => (row.exposure != null ? `${money(row.exposure, row.reportingCurrency)} ${row.reportingCurrency}` : `${money(row.marketValue, row.currency)} ${row.currency}`)},
-  {id: 'utilisation', title: 'Worst limit of account', width: '210px', paint: (cell, row) => paintBar(cell, row.utilisation), sort: (a, b) => compareNullable(a.utilisation?.fraction, b.utilisation?.fraction)},
+  {id: 'utilisation', title: 'Worst limit', width: '210px', paint: (cell, row) => paintBar(cell, row.utilisation), sort: (a, b) => compareNullable(a.utilisation?.fraction, b.utilisation?.fraction)},
   {id: 'flags', title: 'Flags', width: '90px', text: flags, tone: row => (flags(row) ? 'warn' : '')},
 ];
 const GROUPS = [['', 'No groups'], ['desk', 'By desk'], ['account', 'By account'], ['instrument', 'By instrument']];
@@ -62,9 +62,10 @@ class PositionsScreen extends ListScreen {
   async load() {
     this.seen = scopeText() + route.query.get('instrument');
     const only = route.query.get('instrument');
-    const rows = await positions(scope(), {instrument: only});
+    const rows = await positions(scope(), {instrument: only, algorithm: route.query.get('algorithm')});
     if (this.seen !== scopeText() + only) return;
     this.total = rows.sums;
+    this.exposure = {value: rows.exposure, currency: rows.exposureCurrency};
     this.rows = only ? rows.filter(row => row.instrument === only) : rows;
   }
 
@@ -83,13 +84,13 @@ class PositionsScreen extends ListScreen {
       <button type="button" class="button" data-explain ?disabled=${!this.chosen} title=${this.chosen ? 'Explain (e)' : 'Choose a position first'} @click=${() => this.open(this.chosen)}>Explain</button>
       <select class="filter" aria-label="Group positions" @change=${event => (refine({group: event.target.value}), this.requestUpdate())}>
         ${GROUPS.map(([id, text]) => html`<option value=${id} ?selected=${id === (route.query.get('group') ?? '')}>${text}</option>`)}</select>
-      ${this.columnsButton()}${this.csvButton(address('/positions', {desk: scope().desk, account: scope().account}), 'positions.csv')}`;
+      ${this.columnsButton()}${this.csvButton(address('/positions', {desk: scope().desk, account: scope().account, instrument: route.query.get('instrument'), algorithm: route.query.get('algorithm')}), 'positions.csv')}`;
   }
 
   above() {
     const by = route.query.get('group');
     const held = this.grid?.held ? html`<span class="tag">sort held</span>` : nothing;
-    const sums = this.total ? html`<p class="note">${held} Total of ${this.countText()} positions: ${this.total.map(sum => html`unrealized <b class=${tone(sum.unrealized, sum.currency)}>${pnl(sum.unrealized, sum.currency)}</b>, realized net <b class=${tone(sum.realizedNet, sum.currency)}>${pnl(sum.realizedNet, sum.currency)}</b>, exposure <b>${money(sum.exposure, sum.currency)}</b> ${sum.currency}${sum.complete === false ? html` <span class="warn">incomplete</span>` : nothing} `)}</p>` : nothing;
+    const sums = this.total ? html`<p class="note">${held} Total of ${this.countText()} positions: ${this.total.map(sum => html`unrealized <b class=${tone(sum.unrealized, sum.currency)}>${pnl(sum.unrealized, sum.currency)}</b>, realized net <b class=${tone(sum.realizedNet, sum.currency)}>${pnl(sum.realizedNet, sum.currency)}</b>, value <b>${money(sum.marketValue, sum.currency)}</b> ${sum.currency}${sum.complete === false ? html` <span class="warn">incomplete</span>` : nothing}; `)}exposure <b>${money(this.exposure.value, this.exposure.currency)}</b> ${this.exposure.currency}</p>` : nothing;
     if (!by) return sums;
     return html`${sums}<group-totals .by=${by} .scopeText=${scopeText()}></group-totals>`;
   }
