@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** An entry's content beside that of the entry before it on the same subject. */
 final class Comparison {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   /** What a change is about, as its payload calls it; the first that is there counts. */
   private static final List<String> CONTENTS =
@@ -77,9 +79,12 @@ final class Comparison {
         part(now, content));
   }
 
+  /** What was recorded; what it did, if it did something, stands beside it in the journal. */
   private static @Nullable ObjectNode document(String payload) {
     try {
-      return JSON.readTree(payload) instanceof ObjectNode found ? found : null;
+      return JSON.readTree(payload) instanceof ObjectNode found
+          ? found.path("change") instanceof ObjectNode change ? change : found
+          : null;
     } catch (JsonProcessingException notJson) {
       return null;
     }

@@ -19,7 +19,8 @@ class ComparisonTest {
 
   private static String limit(String value, String warnAt, String reason) {
     return """
-    {"limit":{"limit":{"id":"L1","value":%s,"warnAt":"%s"},"reason":"%s","removed":false}}\
+    {"change":{"limit":{"limit":{"id":"L1","value":%s,"warnAt":"%s"},"reason":"%s",
+     "removed":false}},"result":{"value":"9"}}\
     """
         .formatted(value, warnAt, reason);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loadline.app.launcher.TestServer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +53,36 @@ final class Firm {
         [{"instrument":"%s","mark":"100"}]\
         """
             .formatted(instrument));
+  }
+
+  void mark(String price) {
+    send(
+        "feed",
+        "POST",
+        "/marks",
+        """
+        [{"instrument":"%s","mark":"%s"}]\
+        """
+            .formatted(instrument, price));
+  }
+
+  /** What REST says that is held, with the decimals of the instrument. */
+  String heldQuantity() {
+    String position = get("/accounts/" + account + "/positions/" + instrument);
+    String text = position.replaceAll("(?s).*?\"quantity\":\"([^\"]+)\".*", "$1");
+    return new BigDecimal(text).setScale(4, RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  void stop() {
+    send(
+        "risk",
+        "POST",
+        "/kill-switches",
+        """
+        {"killSwitchId":"%s-stop","scope":{"level":"ACCOUNT","account":"%s"},"mode":"HALT",\
+        "reason":"for a picture of it"}\
+        """
+            .formatted(account, account));
   }
 
   void fill(String side, String quantity, String price) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import io.loadline.app.launcher.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,22 +21,33 @@ import java.util.List;
 final class Person implements AutoCloseable {
   private static final double PATIENCE = 20_000;
 
-  private final TestServer server;
+  private final String origin;
+  private final String password;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
 
   Person(TestServer server, ColorScheme theme, int width) {
-    this.server = server;
+    this(server.uri("/").toString(), TestServer.PASSWORD, theme, width, ForcedColors.NONE);
+  }
+
+  /** Somebody who reaches the server another way. */
+  Person(TestServer server, String origin, ColorScheme theme, int width) {
+    this(origin, TestServer.PASSWORD, theme, width, ForcedColors.NONE);
+  }
+
+  Person(String origin, String password, ColorScheme theme, int width, ForcedColors forced) {
+    this.origin = origin;
+    this.password = password;
     context =
         Chromium.shared()
             .newContext(
                 new Browser.NewContextOptions()
                     .setColorScheme(theme)
+                    .setForcedColors(forced)
                     .setViewportSize(width, width < 500 ? 844 : 900));
     context.setDefaultTimeout(PATIENCE);
     page = context.newPage();
-    String origin = server.uri("/").toString();
     page.onRequest(
         request -> {
           if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) {
@@ -57,9 +69,9 @@ final class Person implements AutoCloseable {
 
   /** Opens the console and signs in as a demo user. */
   Person signIn(String user) {
-    page.navigate(server.uri("/").toString());
+    page.navigate(origin);
     page.fill("#user", user);
-    page.fill("#password", TestServer.PASSWORD);
+    page.fill("#password", password);
     page.click("button[type=submit]");
     page.waitForSelector("nav[aria-label=Screens]");
     return this;
