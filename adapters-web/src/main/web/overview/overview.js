@@ -81,14 +81,15 @@ class OverviewScreen extends Screen {
     const times = now.grossExposure && now.equity && sign(now.equity) > 0 ? `${number(divide(now.grossExposure, now.equity, 6), 2)} × equity` : `${NONE} × equity`;
     const incomplete = now.complete ? nothing : html` · <span class="warn">incomplete</span>`;
     const breaches = now.breaches ?? {};
+    const fall = now.drawdown ?? this.past?.items.findLast(item => item.drawdown != null)?.drawdown ?? null; // a scope without a limit on it has no high of its own
     const cells = [
       ['Day P&L', html`<span class="figure ${tone(now.dayPnl, c)}">${brief(now.dayPnl, c, {plus: true})}</span>`,
         html`${c}${incomplete}${now.dayRealized == null ? nothing : html`<br>realized ${pnl(now.dayRealized, c)}`}${now.dayUnrealized == null ? nothing : html` · unrealized ${pnl(now.dayUnrealized, c)}`}${now.dayFees == null ? nothing : html`<br>fees ${money(now.dayFees, c)}`}`, to('pnl')],
       ['Equity', html`<span class="figure">${brief(now.equity, c)}</span>`, html`${c}${incomplete}`, to('pnl')],
       ['Gross exposure', html`<span class="figure">${brief(now.grossExposure, c)}</span>`, html`${c} · ${times}`, to('positions', [], {sort: 'exposure'})],
       ['Net exposure', html`<span class="figure">${brief(now.netExposure, c)}</span>`, html`${c} · ${now.netExposure == null ? NONE : ['short', 'flat', 'long'][sign(now.netExposure) + 1]}`, to('positions')],
-      ['Drawdown', html`<span class="figure ${now.drawdown && sign(now.drawdown) > 0 ? 'loss' : ''}">${now.drawdown == null ? NONE : percent(sign(now.drawdown) > 0 ? '-' + now.drawdown : now.drawdown)}</span>`,
-        html`from high ${brief(now.highWaterMark, c)} ${c}`, to('pnl')],
+      ['Drawdown', html`<span class="figure ${fall && sign(fall) > 0 ? 'loss' : ''}">${fall == null ? NONE : percent(sign(fall) > 0 ? '-' + fall : fall)}</span>`,
+        now.highWaterMark == null ? 'from the high of 90 days, at the last end of a day' : html`from high ${brief(now.highWaterMark, c)} ${c}`, to('pnl')],
       ['Worst limit', html`<span class="figure ${worst?.state === 'LIMIT' ? 'limit' : worst?.state === 'WARN' ? 'warn' : ''}">${percent(worst?.fraction)}</span>`,
         worst ? html`${word(worst.type)}, ${worst.account ?? scopeName(worst.scope)} · ${worst.state}` : 'no limit is used', worst ? to('limits', [], {limit: worst.limitId}) : to('limits')],
       ['Open breaches', html`<span class="figure">${plain((breaches.hard ?? 0) + (breaches.warnings ?? 0))}</span>`,
@@ -163,13 +164,13 @@ class OverviewScreen extends Screen {
     const shown = openBreaches().filter(breach => touches(breach.scope)).sort((a, b) => isHard(b) - isHard(a) || (a.raisedAt < b.raisedAt ? 1 : -1)).slice(0, 8);
     return html`<section class="panel" aria-label="Open breaches"><header><h2>Open breaches</h2><a href=${to('breaches')}>Inbox</a></header>
       ${shown.length ? html`<table class="plain"><thead><tr><th scope="col">Since</th><th scope="col">Rule</th><th scope="col">What</th></tr></thead>
-        <tbody>${shown.map(breach => html`<tr><td>${time(breach.raisedAt, {millis: false})}</td><td><span class="tag ${isHard(breach) ? 'limit' : 'warn'}">${isHard(breach) ? 'hard' : 'warning'}</span> ${word(breach.code)}</td><td><a href=${to('breaches', [], {breach: breach.id})}>${readable(breach.detail)}</a></td></tr>`)}</tbody></table>` : empty(EMPTY.breaches)}</section>`;
+        <tbody>${shown.map(breach => html`<tr><td class="whole">${time(breach.raisedAt, {millis: false})}</td><td><span class="tag ${isHard(breach) ? 'limit' : 'warn'}">${isHard(breach) ? 'hard' : 'warning'}</span> ${word(breach.code)}</td><td><a href=${to('breaches', [], {breach: breach.id})}>${readable(breach.detail)}</a></td></tr>`)}</tbody></table>` : empty(EMPTY.breaches)}</section>`;
   }
 
   refusals() {
     return html`<section class="panel" aria-label="Last refused orders"><header><h2>Last refused orders</h2><a href=${to('orders', [], {state: 'REJECTED'})}>All refused</a></header>
       ${this.refused?.length ? html`<table class="plain"><thead><tr><th scope="col">Time</th><th scope="col">Account</th><th scope="col">Order</th><th scope="col">Why</th></tr></thead>
-        <tbody>${this.refused.map(order => html`<tr><td>${time(order.createdAt, {millis: false})}</td><td>${order.account}</td>
+        <tbody>${this.refused.map(order => html`<tr><td class="whole">${time(order.createdAt, {millis: false})}</td><td>${order.account}</td>
           <td><a href=${to('orders', [order.account, order.clientOrderId])}>${sentence(order.side)} ${plain(order.quantity)} ${order.instrument}</a></td><td>${(order.codes ?? []).map(word).join(', ')}</td></tr>`)}</tbody></table>` : empty('No order was refused.')}</section>`;
   }
 

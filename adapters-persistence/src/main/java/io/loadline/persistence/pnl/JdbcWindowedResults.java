@@ -72,10 +72,15 @@ public final class JdbcWindowedResults implements WindowedResults {
           .replace("SELECT c.day_start", "SELECT c.account, c.day_start")
           .replace("c.account = ?", "c.account = ANY (?)");
 
-  private static final String FIRST_CLOSES =
-      "SELECT wanted.name, c.day_end FROM unnest(?) AS wanted(name) CROSS JOIN LATERAL"
-          + " (SELECT day_end FROM day_close WHERE account = wanted.name"
-          + " ORDER BY day_start LIMIT 1) c";
+  private static final String FIRST_DAYS =
+      "SELECT wanted.name, (SELECT min(day_start) FROM day_close WHERE account = wanted.name)"
+          + " FROM unnest(?) AS wanted(name)";
+
+  private static final String FIRST_FACTS =
+      "SELECT wanted.name, LEAST("
+          + "(SELECT min(executed_at) FROM fill WHERE account = wanted.name),"
+          + " (SELECT min(at) FROM cash_movement WHERE account = wanted.name))"
+          + " FROM unnest(?) AS wanted(name)";
 
   private static final Table STORED =
       Table.of("stored", "day_start timestamptz", "equity numeric", "deposits numeric");
@@ -176,15 +181,26 @@ public final class JdbcWindowedResults implements WindowedResults {
   }
 
   @Override
-  public Map<AccountId, Instant> firstCloses(Set<AccountId> accounts) {
+  public Map<AccountId, Instant> firstDays(Set<AccountId> accounts) {
+    return first(FIRST_DAYS, accounts);
+  }
+
+  @Override
+  public Map<AccountId, Instant> firstFacts(Set<AccountId> accounts) {
+    return first(FIRST_FACTS, accounts);
+  }
+
+  private Map<AccountId, Instant> first(String sql, Set<AccountId> accounts) {
     Map<AccountId, Instant> first = new HashMap<>();
     run(
-        FIRST_CLOSES,
+        sql,
         statement -> statement.setArray(1, names(statement, accounts)),
-        row ->
-            first.put(
-                new AccountId(row.getString(1)),
-                row.getObject(2, OffsetDateTime.class).toInstant()));
+        row -> {
+          OffsetDateTime at = row.getObject(2, OffsetDateTime.class);
+          if (at != null) {
+            first.put(new AccountId(row.getString(1)), at.toInstant());
+          }
+        });
     return first;
   }
 

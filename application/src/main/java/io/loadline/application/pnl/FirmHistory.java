@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * P&amp;L and equity of several accounts over time, in one currency at the rates of now. Each
  * account counts by its own trading days: the bucket of a date holds that day of every account,
  * whenever it begins. A history costs four questions per calendar, however many accounts there are;
- * only days that something came late for are worked out account by account.
+ * only days that something came late for, or that are older than the account, are worked out
+ * account by account.
  */
 public final class FirmHistory {
   /**
@@ -114,13 +115,17 @@ public final class FirmHistory {
     Map<AccountId, List<Flows>> flows = results.flows(accounts, windows);
     Map<AccountId, List<DayClose>> closes =
         results.dayCloses(accounts, new Window(windows.getFirst().from(), windows.getLast().to()));
-    Map<AccountId, Instant> first = results.firstCloses(accounts);
+    Map<AccountId, Instant> made = results.firstDays(accounts);
+    Map<AccountId, Instant> first = results.firstFacts(accounts);
     TradingCalendar calendar = books.getFirst().account().calendar();
     for (Book book : books) {
       AccountId id = book.account().id();
       BigDecimal rate = market.rate(book.account().reportingCurrency(), into);
-      Worths worths =
-          new Worths(equity(state, book, closes.getOrDefault(id, List.of())), first.get(id), now);
+      Instant madeAt = made.getOrDefault(id, book.day().start());
+      Instant origin = origin(calendar, first.getOrDefault(id, madeAt), madeAt);
+      List<DayClose> days = new ArrayList<>(before(calendar, origin, madeAt, windows));
+      days.addAll(closes.getOrDefault(id, List.of()));
+      Worths worths = new Worths(equity(state, book, days), origin, now);
       List<Realized> own =
           realized.getOrDefault(id, Collections.nCopies(windows.size(), Realized.NONE));
       List<Flows> moved = flows.getOrDefault(id, Collections.nCopies(windows.size(), Flows.NONE));
@@ -130,6 +135,26 @@ public final class FirmHistory {
             .add(own.get(i), moved.get(i), worths.before(window), worths.after(window), rate);
       }
     }
+  }
+
+  /** When the account's first day began: it was made, or the first fact imported is older. */
+  private static Instant origin(TradingCalendar calendar, Instant first, Instant made) {
+    Instant earliest = made.minus(PeriodReports.MOST_DAYS_BEFORE);
+    Instant begin = first.isBefore(earliest) ? earliest : first;
+    return begin.isBefore(made) ? calendar.startOf(calendar.dayOf(begin)) : made;
+  }
+
+  /** The days before the account was made, which were not stored: they are to be worked out. */
+  private static List<DayClose> before(
+      TradingCalendar calendar, Instant origin, Instant made, List<Window> windows) {
+    return !origin.isBefore(made)
+        ? List.of()
+        : calendar.buckets(origin, made, Interval.DAY).stream()
+            .filter(day -> !day.to().isAfter(made))
+            .filter(day -> !day.to().isBefore(windows.getFirst().from()))
+            .filter(day -> !day.to().isAfter(windows.getLast().to()))
+            .map(day -> new DayClose(day.from(), day.to(), null, BigDecimal.ZERO, true))
+            .toList();
   }
 
   /** The equity at the ends of days; those that something came late for are worked out again. */
@@ -150,14 +175,11 @@ public final class FirmHistory {
   }
 
   /** What an account was worth at the edges of buckets. */
-  private record Worths(
-      NavigableMap<Instant, BigDecimal> equity, @Nullable Instant firstClose, Instant now) {
+  private record Worths(NavigableMap<Instant, BigDecimal> equity, Instant origin, Instant now) {
 
-    /** Zero before its first day ended: an account begins with nothing. */
+    /** Zero until its first day begins: an account begins with nothing. */
     @Nullable BigDecimal before(Window window) {
-      return firstClose == null || firstClose.isAfter(window.from())
-          ? BigDecimal.ZERO
-          : equity.get(window.from());
+      return !window.from().isAfter(origin) ? BigDecimal.ZERO : equity.get(window.from());
     }
 
     /** At the end, or where no day ended there, at the last end of a day within the bucket. */
@@ -165,7 +187,7 @@ public final class FirmHistory {
       if (window.to().isAfter(now)) {
         return null;
       }
-      if (firstClose == null || firstClose.isAfter(window.to())) {
+      if (!window.to().isAfter(origin)) {
         return BigDecimal.ZERO;
       }
       Map.Entry<Instant, BigDecimal> last = equity.floorEntry(window.to());

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeriodReports {
   /** Longer than anybody trades, and less than a calendar may have buckets. */
-  private static final Duration MOST_DAYS_BEFORE = Duration.ofDays(9_000);
+  static final Duration MOST_DAYS_BEFORE = Duration.ofDays(9_000);
 
   private static final int CLOSED_MARKETS = 252;
   private static final int OPEN_MARKETS = 365;

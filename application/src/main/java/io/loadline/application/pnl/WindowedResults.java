@@ -65,8 +65,11 @@ public interface WindowedResults {
   /** The trading days that ended in the window, for several accounts; of those that had any. */
   Map<AccountId, List<DayClose>> dayCloses(Set<AccountId> accounts, Window window);
 
-  /** When the first trading day of each account ended; of those that had one. */
-  Map<AccountId, Instant> firstCloses(Set<AccountId> accounts);
+  /** {@link #firstDay(AccountId)} of several accounts; of those that had one. */
+  Map<AccountId, Instant> firstDays(Set<AccountId> accounts);
+
+  /** {@link #firstFact(AccountId)} of several accounts; of those that had one. */
+  Map<AccountId, Instant> firstFacts(Set<AccountId> accounts);
 
   /** The results per instrument; of those that had any. */
   SortedMap<InstrumentId, Realized> byInstrument(AccountId account, Window window);

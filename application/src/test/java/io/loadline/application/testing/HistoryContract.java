@@ -315,8 +315,10 @@ public abstract class HistoryContract {
             assertThat(results.dayCloses(all, windows.getFirst()).getOrDefault(account, List.of()))
                 .usingRecursiveComparison(BY_VALUE)
                 .isEqualTo(closes);
-            assertThat(results.firstCloses(all).get(account))
-                .isEqualTo(closes.isEmpty() ? null : closes.getFirst().end());
+            assertThat(Optional.ofNullable(results.firstDays(all).get(account)))
+                .isEqualTo(results.firstDay(account));
+            assertThat(Optional.ofNullable(results.firstFacts(all).get(account)))
+                .isEqualTo(results.firstFact(account));
           }
         });
   }

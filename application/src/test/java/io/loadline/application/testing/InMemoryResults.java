@@ -167,11 +167,19 @@ final class InMemoryResults implements WindowedResults {
   }
 
   @Override
-  public Map<AccountId, Instant> firstCloses(Set<AccountId> accounts) {
-    Window ever = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+  public Map<AccountId, Instant> firstDays(Set<AccountId> accounts) {
+    return first(accounts, this::firstDay);
+  }
+
+  @Override
+  public Map<AccountId, Instant> firstFacts(Set<AccountId> accounts) {
+    return first(accounts, this::firstFact);
+  }
+
+  private static Map<AccountId, Instant> first(
+      Set<AccountId> accounts, Function<AccountId, Optional<Instant>> of) {
     Map<AccountId, Instant> first = new HashMap<>();
-    dayCloses(accounts, ever)
-        .forEach((account, closes) -> first.put(account, closes.getFirst().end()));
+    accounts.forEach(account -> of.apply(account).ifPresent(at -> first.put(account, at)));
     return first;
   }
 
