@@ -16,8 +16,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * All benchmarks: first over REST, then, when the server is gone, those of the domain in this
- * process. Arguments as of {@link LoadBenchmark}.
+ * All benchmarks: first over REST, then, when the server is gone, those of the domain, each in a
+ * process of its own. Arguments as of {@link LoadBenchmark}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -37,7 +37,8 @@ public final class Benchmarks {
         new Runner(
                 new OptionsBuilder()
                     .include("io\\.loadline\\.app\\.benchmark\\..*Benchmark\\..*")
-                    .forks(0)
+                    .forks(1)
+                    .jvmArgs("-Xmx3g", "-XX:+UseCompactObjectHeaders")
                     .warmupIterations(2)
                     .warmupTime(TimeValue.seconds(2))
                     .measurementIterations(3)
@@ -47,7 +48,8 @@ public final class Benchmarks {
     List<String> lines = new ArrayList<>();
     lines.add("## In process, by JMH");
     lines.add("");
-    lines.add("One thread, no journal: what the domain itself costs.");
+    lines.add(
+        "One thread, no journal, each in a process of its own: what the domain itself costs.");
     lines.add("");
     lines.add("| what | positions | score | unit |");
     lines.add("|---|---|---|---|");
@@ -66,7 +68,9 @@ public final class Benchmarks {
     lines.add("");
     lines.add("| positions, in accounts of 1,000 | MB | with the valuations of all accounts, MB |");
     lines.add("|---|---|---|");
-    lines.addAll(ValuationBenchmark.HEAP.values());
+    for (int positions : ValuationBenchmark.POSITIONS) {
+      lines.add(ValuationBenchmark.heap(positions));
+    }
     lines.add("");
     lines.add("Aims: 1,000,000 positions in less than 512 MB, valued in less than 100 ms.");
     return String.join("\n", lines) + "\n";

@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Puts load on a server of its own and reports the ratios.
@@ -26,6 +28,7 @@ final class LoadBenchmark {
   private static final int USERS = 16;
   private static final int READS_A_SECOND = 400;
   private static final int MARKS_A_SECOND = 1_000;
+  private static final int CHECKS_A_SECOND = 100;
   private static final String CONSTANT = "GET of a constant (`/me`)";
   private static final String SMALL = "P&L, 1,000 positions, 1,000 fills";
   private static final String ORDER = "Order check and reservation, durable";
@@ -52,7 +55,8 @@ final class LoadBenchmark {
     try (TestServer server = TestServer.asShipped(database.url(), Map.of())) {
       Shop shop = new Shop(server, POSITIONS);
       shop.open();
-      for (String account : new String[] {"small", "large", "single", "orders", "bulk"}) {
+      for (String account :
+          new String[] {"small", "large", "single", "orders", "baskets", "bulk", "deep"}) {
         shop.account(account);
       }
       head();
@@ -63,6 +67,7 @@ final class LoadBenchmark {
       requests(server.uri("/"), shop);
       underMarks(server.uri("/"), shop);
       batches(server.uri("/"), shop);
+      late(server.uri("/"), shop);
       restart(server, filling);
     }
     return text.toString();
@@ -215,6 +220,55 @@ final class LoadBenchmark {
     for (int connections : new int[] {1, 4}) {
       double rows = batches.throughput(connections, slice.multipliedBy(2)) * Shop.ROWS;
       say("| REST, connections: %d | %,.0f | %.2f |", connections, rows, rows / copied);
+    }
+    say("");
+    Load orders = new Load(base, number -> shop.orders("baskets", number));
+    orders.throughput(1, slice);
+    say("## Order checks by batch, %,d a request", Shop.ORDERS);
+    say("");
+    say("| connections | order checks per second (aim ≥ 20,000) |");
+    say("|---|---|");
+    for (int connections : new int[] {1, 4}) {
+      double rows = orders.throughput(connections, slice.multipliedBy(2)) * Shop.ORDERS;
+      say("| %d | %,.0f |", connections, rows);
+    }
+    say("");
+  }
+
+  /** What the order checks of another account notice of fills that come before many others. */
+  private void late(URI base, Shop shop) throws IOException {
+    shop.fillOne("deep", fills);
+    Load checks = new Load(base, number -> shop.order("small", number));
+    Duration time = slice.multipliedBy(4);
+    checks.latencies(8, CHECKS_A_SECOND, slice);
+    long[] quiet = checks.latencies(8, CHECKS_A_SECOND, time);
+    Load lateFills = new Load(base, number -> shop.lateFill("deep", number));
+    long[] taken;
+    long[] answers;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<long[]> late = threads.submit(() -> lateFills.latencies(1, 0.5, time));
+      taken = checks.latencies(8, CHECKS_A_SECOND, time);
+      answers = late.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    say("## Fills before %,d others of their position, one every two seconds", fills);
+    say("");
+    say("| what | p50 ms | p99 ms | largest ms |");
+    say("|---|---|---|---|");
+    for (Map.Entry<String, long[]> each :
+        Map.of(
+                "order checks of another account, quiet", quiet,
+                "the same meanwhile", taken,
+                "the late fill itself", answers)
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .toList()) {
+      long[] values = each.getValue();
+      say(
+          "| %s | %.1f | %.1f | %.1f |",
+          each.getKey(), at(values, 0.5), at(values, 0.99), at(values, 1));
     }
     say("");
   }

@@ -17,6 +17,9 @@ final class Shop {
   /** Marks of a request. */
   static final int MARKS = 50;
 
+  /** Orders of a batch. */
+  static final int ORDERS = 500;
+
   /** Rows of a batch. */
   static final int ROWS = 1_000;
 
@@ -110,15 +113,80 @@ final class Shop {
 
   byte[] order(String account, long number) {
     return Connection.request(
+        "POST", "/accounts/" + account + "/orders", trader, JSON, orderJson(number));
+  }
+
+  private String orderJson(long number) {
+    return """
+    {"clientOrderId":"o%d","instrument":"%s","side":"BUY","type":"LIMIT","quantity":"1",\
+    "limitPrice":"100"}\
+    """
+        .formatted(number, symbol(number));
+  }
+
+  /** Many order checks in one request. */
+  byte[] orders(String account, long batch) {
+    StringBuilder lines = new StringBuilder();
+    for (long i = batch * ORDERS; i < (batch + 1) * ORDERS; i++) {
+      lines.append(orderJson(i)).append('\n');
+    }
+    return Connection.request(
         "POST",
-        "/accounts/" + account + "/orders",
+        "/accounts/" + account + "/orders/batches",
+        trader,
+        "application/x-ndjson",
+        lines.toString());
+  }
+
+  /** A fill of one instrument before all others of {@link #fillOne}. */
+  byte[] lateFill(String account, long number) {
+    Row late = row(number);
+    return Connection.request(
+        "POST",
+        "/accounts/" + account + "/fills",
         trader,
         JSON,
-        """
-        {"clientOrderId":"o%d","instrument":"%s","side":"BUY","type":"LIMIT","quantity":"1",\
-        "limitPrice":"100"}\
-        """
-            .formatted(number, symbol(number)));
+        json(
+            new Row(
+                "late" + number,
+                symbol(0),
+                late.side,
+                late.quantity,
+                late.price,
+                START.minusSeconds(1_000 - number))));
+  }
+
+  /** Books fills of one instrument in batches, a tenth of a second apart. */
+  void fillOne(String account, int fills) throws IOException {
+    try (var connection = new Connection(server.uri("/"))) {
+      for (int batch = 0; batch < fills / ROWS; batch++) {
+        StringBuilder lines = new StringBuilder();
+        for (long i = (long) batch * ROWS; i < (batch + 1L) * ROWS; i++) {
+          Row row = row(i);
+          lines
+              .append(
+                  json(
+                      new Row(
+                          row.id,
+                          symbol(0),
+                          row.side,
+                          row.quantity,
+                          row.price,
+                          START.plusMillis(100 * i))))
+              .append('\n');
+        }
+        byte[] request =
+            Connection.request(
+                "POST",
+                "/accounts/" + account + "/fills/batches",
+                trader,
+                "application/x-ndjson",
+                lines.toString());
+        if (connection.send(request) != 200) {
+          throw new IllegalStateException("a batch was refused");
+        }
+      }
+    }
   }
 
   byte[] batch(String account, long batch) {

@@ -3,12 +3,11 @@ package io.loadline.app.benchmark;
 import io.loadline.domain.book.AccountValuation;
 import io.loadline.domain.limit.Scene;
 import io.loadline.domain.pnl.Market;
+import java.lang.ref.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,8 +30,8 @@ import org.openjdk.jmh.annotations.State;
 public class ValuationBenchmark {
   private static final int IN_ACCOUNT = 1_000;
 
-  /** What was said of the heap, per number of positions. */
-  static final SortedMap<Integer, String> HEAP = new TreeMap<>();
+  /** How many positions are measured. */
+  static final int[] POSITIONS = {1_000, 100_000, 1_000_000};
 
   @Param({"1000", "100000", "1000000"})
   private int positions;
@@ -44,24 +43,40 @@ public class ValuationBenchmark {
   private long[] prices = {};
   private int moves;
 
-  /** Fills the accounts, and notes what positions and their valuations take of the heap. */
-  @Setup
-  public void fill() {
+  /** What so many positions and their valuations take of the heap, as a row of the report. */
+  static String heap(int positions) {
+    ValuationBenchmark benchmark = new ValuationBenchmark();
+    benchmark.positions = positions;
     long before = used();
+    benchmark.open();
+    long held = used();
+    benchmark.value();
+    long valued = used();
+    Reference.reachabilityFence(benchmark);
+    return String.format(
+        Locale.ROOT,
+        "| %,d | %,.1f | %,.1f |",
+        positions,
+        (held - before) / 1_048_576.0,
+        (valued - before) / 1_048_576.0);
+  }
+
+  private void open() {
     scene = Floor.of(positions / IN_ACCOUNT, IN_ACCOUNT);
     market = scene.market();
-    long held = used();
+  }
+
+  private void value() {
     for (int account = 0; account < positions / IN_ACCOUNT; account++) {
       kept.add(new AccountValuation(scene.book(Floor.account(account)), market));
     }
-    HEAP.putIfAbsent(
-        positions,
-        String.format(
-            Locale.ROOT,
-            "| %,d | %,.1f | %,.1f |",
-            positions,
-            (held - before) / 1_048_576.0,
-            (used() - before) / 1_048_576.0));
+  }
+
+  /** Fills the accounts. */
+  @Setup
+  public void fill() {
+    open();
+    value();
     quantities = new long[positions];
     prices = new long[positions];
     for (int i = 0; i < positions; i++) {
