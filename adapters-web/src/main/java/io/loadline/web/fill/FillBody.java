@@ -10,6 +10,7 @@ import io.loadline.domain.money.Price;
 import io.loadline.domain.money.Quantity;
 import io.loadline.domain.money.Side;
 import io.loadline.domain.order.ClientOrderId;
+import io.loadline.web.problem.ProblemException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,9 @@ public record FillBody(
   /** Refuses what no fill can be, whatever the account. */
   public FillBody {
     if (fillId.value().length() > LONGEST_ID) {
-      throw new IllegalArgumentException(
-          "must have 1 to "
-              + LONGEST_ID
-              + " characters: length of fillId="
-              + fillId.value().length());
+      throw ProblemException.malformedAt(
+          "/fillId",
+          "must have 1 to " + LONGEST_ID + " characters: it has " + fillId.value().length());
     }
     if (venue != null && (venue.isBlank() || venue.length() > LONGEST_VENUE)) {
       throw new IllegalArgumentException(

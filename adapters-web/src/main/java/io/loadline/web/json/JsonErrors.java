@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.loadline.web.problem.Problem;
 import io.loadline.web.problem.ProblemError;
+import io.loadline.web.problem.ProblemException;
 import io.loadline.web.problem.ProblemKind;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -70,9 +71,11 @@ public final class JsonErrors {
   }
 
   private static Problem instantiation(String pointer, ValueInstantiationException exception) {
-    return exception.getCause() instanceof IllegalArgumentException refused
-        ? ruledOut(pointer, sentence(refused))
-        : Problem.malformedAt(pointer, "cannot be read");
+    return switch (exception.getCause()) {
+      case ProblemException refused -> refused.problem();
+      case IllegalArgumentException refused -> ruledOut(pointer, sentence(refused));
+      case null, default -> Problem.malformedAt(pointer, "cannot be read");
+    };
   }
 
   private static Problem ruledOut(String pointer, String rule) {

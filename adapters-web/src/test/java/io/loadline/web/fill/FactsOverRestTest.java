@@ -55,6 +55,29 @@ class FactsOverRestTest {
   }
 
   @Test
+  void a_fill_id_that_is_too_long_is_malformed_like_any_other_that_is_no_id() {
+    String json =
+        "{\"fillId\":\"%s\",\"instrument\":\"BTC-USD\",\"side\":\"BUY\",\"quantity\":\"1\","
+            + "\"price\":\"100\",\"executedAt\":\"2026-01-10T10:00:00Z\"}";
+    String csv = "fillId,instrument,side,quantity,price,executedAt\n%s,BTC-USD,BUY,1,100,%s\n";
+
+    Reply tooLong = floor.ask("trader", "POST", FILLS, json.formatted("x".repeat(65)));
+    Reply noId = floor.ask("trader", "POST", FILLS, json.formatted("a b"));
+    Reply longest = floor.ask("trader", "POST", FILLS, json.formatted("x".repeat(64)));
+    Reply row =
+        floor.ask(
+            "trader",
+            "POST",
+            FILLS + "/batches",
+            csv.formatted("y".repeat(65), "2026-01-10T10:00:00Z"));
+
+    assertThat(List.of(tooLong.status(), noId.status(), longest.status()))
+        .containsExactly(400, 400, 201);
+    assertThat(tooLong.text("/errors/0/pointer")).isEqualTo("/fillId");
+    assertThat(row.json().at("/results/0/problem/status").asInt()).isEqualTo(400);
+  }
+
+  @Test
   void every_amount_of_a_long_history_can_be_worked_out_from_its_pages() {
     for (int from = 0; from < 1_200; from += 100) {
       book(from, from + 100);
