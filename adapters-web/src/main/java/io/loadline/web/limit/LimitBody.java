@@ -26,7 +26,10 @@ public record LimitBody(
     ScopeBody scope,
     @Schema(description = "0 or more, in the unit; equal to it passes, 0 means 0") BigDecimal value,
     LimitUnit unit,
-    @Schema(description = "Of a MONEY value; default: the account's reporting currency")
+    @Schema(
+            description =
+                "Of a MONEY value; default: the account's reporting currency, and of a desk or the"
+                    + " firm USD when one of its accounts reports in it, else the commonest")
         @Nullable Currency currency,
     @Schema(
             description = "ISO 8601 duration over which a COUNT counts, or of a cool-down",

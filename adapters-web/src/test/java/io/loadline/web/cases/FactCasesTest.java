@@ -97,6 +97,29 @@ class FactCasesTest {
   }
 
   @Test
+  void nothing_is_dated_before_1900() {
+    futures();
+    Floor.Reply fill =
+        scene.floor.ask(
+            "trader",
+            "POST",
+            Scene.A + "/fills",
+            """
+            {"fillId":"old","instrument":"F","side":"BUY","quantity":"1","price":"1",
+             "executedAt":"0001-01-01T00:00:00Z"}\
+            """);
+    Floor.Reply mark =
+        scene.floor.ask(
+            "feed",
+            "POST",
+            "/marks",
+            "[{\"instrument\":\"F\",\"mark\":\"7\",\"asOf\":\"1582-10-01T00:00:00Z\"}]");
+    assertThat(fill.status()).isEqualTo(422);
+    assertThat(fill.text("/detail")).contains("1900");
+    assertThat(mark.status()).isEqualTo(422);
+  }
+
+  @Test
   void neither_marks_nor_splits_nor_batch_rows_nor_transfers_are_of_the_future() {
     futures();
     scene.account("B", "").instrument("S", "EQUITY", "").fill("A", "2", "F", "100");

@@ -121,6 +121,39 @@ class LimitCasesTest {
     assertThat(Scene.codes(scene.order("A", "1", "G", "100"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GROSS_EXPOSURE, DESK",
+    "NET_EXPOSURE, FIRM",
+    "ORDER_VALUE, DESK",
+    "TURNOVER, FIRM",
+    "POSITION_VALUE, DESK"
+  })
+  void money_without_a_currency_is_the_same_money_for_every_account(String type, String level) {
+    scene.account("E", ",\"positionMode\":\"NETTING\"").rate("EEE", "USD", "2");
+    scene.floor.must(
+        "admin",
+        "PUT",
+        "/accounts/B",
+        """
+        {"name":"B","desk":"D2","traders":["trader"],"reportingCurrency":"EEE"}\
+        """);
+    scene.removeLimit("B:concentration");
+    scene.removeLimit("B:algorithm-exposure");
+    scene.removeLimit("B:daily-loss");
+    scene.instrument("F", "FUTURE", "").deposit("A", "9000", "USD").deposit("B", "9000", "EEE");
+    scene.mark("F", "100");
+    String body = Scene.limitBody("l", type, "1000", "MONEY", scope(level), "");
+    scene.floor.must("risk", "POST", "/limits", body.replace(",\"currency\":\"USD\"", ""));
+
+    for (String each : List.of("A", "B")) {
+      assertThat(Scene.codes(scene.order(each, "11", "F", "100"))).as(each).containsExactly(type);
+      assertThat(scene.use(each, "l").at("/currency").asText()).isEqualTo("USD");
+      assertThat(scene.use(each, "l").at("/limit").asText()).isEqualTo("1000");
+    }
+    assertThat(Scene.codes(scene.order("B", "10", "F", "100"))).isEmpty();
+  }
+
   @Test
   void a_cancel_counts_once_whether_or_not_it_was_asked_for_before_it_was_confirmed() {
     scene.instrument("F", "FUTURE", "").deposit("A", "10000", "USD").mark("F", "100");

@@ -192,11 +192,16 @@ public final class LimitWatch implements Consumer<Collection<Mark>> {
     Instant now = clock.instant();
     MovedRates movedRates = new MovedRates(before, after, now);
     Set<Currency> ofLimits = new HashSet<>();
+    boolean inCommon = false; // limits of desks and the firm that name no currency
     for (LimitVersion version :
         (Iterable<LimitVersion>) state.controls().limits().values()::iterator) {
       if (version.limit().currency() != null) {
         ofLimits.add(version.limit().currency());
       }
+      inCommon |= version.limit().currency() == null && version.limit().scope().account() == null;
+    }
+    if (inCommon) {
+      state.books().values().forEach(book -> ofLimits.add(book.account().reportingCurrency()));
     }
     Set<AccountId> accounts = new TreeSet<>();
     for (Map.Entry<AccountId, Book> entry : state.books()) {

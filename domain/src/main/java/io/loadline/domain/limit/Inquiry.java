@@ -205,9 +205,16 @@ public final class Inquiry {
     };
   }
 
-  /** The currency that the limit is measured in. */
+  /**
+   * The currency that the limit is measured in: its own; else the account's, and of a desk or the
+   * firm the one that its accounts have in common, whichever of them asks.
+   */
   public Currency currency(Limit limit) {
-    return limit.currency() != null ? limit.currency() : book.account().reportingCurrency();
+    if (limit.currency() != null) {
+      return limit.currency();
+    }
+    Currency common = limit.scope().account() == null ? money(limit).commonCurrency() : null;
+    return common == null ? book.account().reportingCurrency() : common;
   }
 
   /**

@@ -45,6 +45,8 @@ final class Node {
     }
   }
 
+  private static final Currency USD = new Currency("USD");
+
   /** Sums of values in one settlement currency. */
   static final class Totals {
     BigDecimal held = BigDecimal.ZERO;
@@ -88,6 +90,10 @@ final class Node {
 
   final Map<Currency, BigDecimal> depositsToday = new HashMap<>(2);
   final Map<Currency, BigDecimal> netDeposits = new HashMap<>(2);
+
+  /** How many accounts report in each currency. */
+  private final Map<Currency, Integer> reporting = new HashMap<>(2);
+
   final Map<Currency, BigDecimal> reserved = new HashMap<>(2);
   final Map<Currency, BigDecimal> turnover = new HashMap<>(2);
   final Map<Currency, BigDecimal> realized = new HashMap<>(2);
@@ -122,6 +128,7 @@ final class Node {
   /** Counts an account's cash, day and orders. */
   void count(int sign, Book book, OrderBook orders) {
     Currency reporting = book.account().reportingCurrency();
+    this.reporting.merge(reporting, sign, Node::sumOrNothing);
     Line.addAll(cash, book.cash().balances(), sign);
     BigDecimal equity = book.day().equity();
     if (equity == null || book.day().unknown() > 0) {
@@ -199,6 +206,32 @@ final class Node {
     }
     line.values = line.valued();
     settle(line, 1);
+  }
+
+  private static @Nullable Integer sumOrNothing(Integer one, Integer other) {
+    int sum = one + other;
+    return sum == 0 ? null : sum;
+  }
+
+  /**
+   * The one currency in which amounts of all its accounts are told where none is named: USD when
+   * one of them reports in it, else the commonest, the first by code of several. Null without any.
+   */
+  @Nullable Currency commonCurrency() {
+    if (reporting.containsKey(USD)) {
+      return USD;
+    }
+    Currency common = null;
+    int most = 0;
+    for (Map.Entry<Currency, Integer> each : reporting.entrySet()) {
+      int accounts = each.getValue();
+      if (accounts > most
+          || (accounts == most && common != null && each.getKey().compareTo(common) < 0)) {
+        common = each.getKey();
+        most = accounts;
+      }
+    }
+    return common;
   }
 
   private void countOrders(Line line, int sign) {
