@@ -6,6 +6,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -26,7 +27,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     securitySchemeName = "basic",
     type = SecuritySchemeType.HTTP,
     scheme = "basic",
-    description = "Name and password of a user, in UTF-8.")
+    description = "Name and password of a user, in UTF-8. A server may not hear it.")
+@SecurityScheme(
+    securitySchemeName = "bearer",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "A key of a program, ll_..., made at /users/{user}/keys.")
+@SecurityScheme(
+    securitySchemeName = "session",
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.COOKIE,
+    apiKeyName = "loadline-session",
+    description =
+        "The session of a browser, made by POST /session; over TLS its cookie is"
+            + " __Host-loadline-session. Writes repeat the session's csrfToken in X-CSRF-Token.")
 @OpenAPIDefinition(
     info =
         @Info(
@@ -38,7 +52,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 @License(
                     name = "Apache-2.0",
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
-    security = @SecurityRequirement(name = "basic"),
+    security = {
+      @SecurityRequirement(name = "basic"),
+      @SecurityRequirement(name = "bearer"),
+      @SecurityRequirement(name = "session")
+    },
     components =
         @Components(
             responses =
