@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class DueOrders {
       }
     }
     if (at != null && !at.equals(known)) {
-      due.computeIfAbsent(at, instant -> new TreeSet<>()).add(account);
+      Objects.requireNonNull(due.computeIfAbsent(at, instant -> new TreeSet<>())).add(account);
     }
   }
 }

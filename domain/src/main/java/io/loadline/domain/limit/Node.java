@@ -128,7 +128,7 @@ final class Node {
   /** Counts an account's cash, day and orders. */
   void count(int sign, Book book, OrderBook orders) {
     Currency reporting = book.account().reportingCurrency();
-    this.reporting.merge(reporting, sign, Node::sumOrNothing);
+    countAccount(reporting, sign);
     Line.addAll(cash, book.cash().balances(), sign);
     BigDecimal equity = book.day().equity();
     if (equity == null || book.day().unknown() > 0) {
@@ -208,9 +208,13 @@ final class Node {
     settle(line, 1);
   }
 
-  private static @Nullable Integer sumOrNothing(Integer one, Integer other) {
-    int sum = one + other;
-    return sum == 0 ? null : sum;
+  private void countAccount(Currency currency, int sign) {
+    int accounts = reporting.getOrDefault(currency, 0) + sign;
+    if (accounts == 0) {
+      reporting.remove(currency);
+    } else {
+      reporting.put(currency, accounts);
+    }
   }
 
   /**
