@@ -30,7 +30,7 @@ public final class TestServer implements AutoCloseable {
   /** Of every demo user. */
   public static final String PASSWORD = "demo-password-of-a-test";
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
   /** The code of the server's message that an application did not start. */
