@@ -168,6 +168,8 @@ public final class Floor implements AutoCloseable {
                 ports.fillHistory(),
                 ports.windowedResults(),
                 new PositionHistory(ports.facts()),
+                imported,
+                ports.cashHistory(),
                 new InMemoryReconciliations(),
                 now::get),
             new ImportDesk(

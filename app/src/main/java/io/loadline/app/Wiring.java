@@ -496,8 +496,13 @@ public class Wiring {
   @Produces
   @Singleton
   ReconciliationService reconciliations(
-      FillHistory fills, WindowedResults results, PositionHistory positions, InstantSource clock) {
+      FillHistory fills,
+      WindowedResults results,
+      PositionHistory positions,
+      JdbcImports imports,
+      CashHistory cash,
+      InstantSource clock) {
     return new ReconciliationService(
-        fills, results, positions, new JdbcReconciliations(readingDatabase), clock);
+        fills, results, positions, imports, cash, new JdbcReconciliations(readingDatabase), clock);
   }
 }

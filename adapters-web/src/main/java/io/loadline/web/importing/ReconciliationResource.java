@@ -8,6 +8,7 @@ import io.loadline.application.reconciling.Break;
 import io.loadline.application.reconciling.ReconciliationService;
 import io.loadline.application.reconciling.Statement;
 import io.loadline.domain.account.AccountId;
+import io.loadline.domain.account.UserId;
 import io.loadline.domain.book.Book;
 import io.loadline.web.account.VisibleAccounts;
 import io.loadline.web.component.WebComponent;
@@ -39,6 +40,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,14 +210,17 @@ public class ReconciliationResource {
   public Page<ReconciliationView.BreakView> breaks(
       @PathParam("account") AccountId account,
       @QueryParam("state") Break.@Nullable State state,
+      @QueryParam("olderThan") @Nullable String olderThan,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,
       @QueryParam("cursor") @Nullable Cursor cursor,
       @Context SecurityContext security) {
     Views.View view = views.now();
     VisibleAccounts.book(view.state(), Caller.of(security), account);
+    Instant seenFrom = olderThan == null ? null : view.asOf().minus(age(olderThan));
     return Lists.page(
             reconciliations.breaks(account).stream()
                 .filter(each -> state == null || each.state() == state)
+                .filter(each -> seenFrom == null || each.firstSeen().isBefore(seenFrom))
                 .sorted(java.util.Comparator.comparing(Break::id))
                 .toList(),
             limit,
@@ -223,6 +229,34 @@ public class ReconciliationResource {
             view.seq(),
             view.asOf())
         .map(each -> ReconciliationView.BreakView.of(each, view.asOf()));
+  }
+
+  private static Duration age(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException none) {
+      throw ProblemException.malformedAt(
+          "/query/olderThan", "must be a duration such as PT24H: olderThan");
+    }
+  }
+
+  /** Who looks after a break. */
+  @Schema(name = "BreakOwner")
+  public record OwnerBody(@Schema(description = "A user") UserId owner) {}
+
+  @POST
+  @Path("breaks/{breakId}/owner")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  @Operation(operationId = "assignBreak", summary = "Say who looks after a break")
+  public ReconciliationView.BreakView assign(
+      @PathParam("account") AccountId account,
+      @PathParam("breakId") String breakId,
+      OwnerBody body,
+      @Context SecurityContext security) {
+    Views.View view = views.now();
+    VisibleAccounts.book(view.state(), Caller.of(security), account);
+    return shown(reconciliations.assign(account, breakId, body.owner()), view);
   }
 
   /** Until when a break is accepted, and why. */

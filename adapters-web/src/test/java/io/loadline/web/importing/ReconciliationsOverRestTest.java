@@ -110,7 +110,43 @@ class ReconciliationsOverRestTest {
     assertThat(reply.json().get("breaks")).hasSize(1);
     assertThat(reply.text("/breaks/0/key")).isEqualTo("EUR");
     assertThat(reply.text("/breaks/0/difference")).isEqualTo("-0.1");
+    assertThat(reply.text("/breaks/0/cause")).isEqualTo("UNKNOWN");
     assertThat(floor.ask("trader", "POST", PATH + "?importId=none", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_refused_row_of_an_import_and_a_movement_explain_a_break() {
+    String trades =
+        """
+        Date(UTC),Pair,Side,Price,Executed,Amount,Fee
+        2026-01-09 10:00:00,ETHUSD,HOLD,20,1.25ETH,25USD,0USD
+        """;
+    floor.must("admin", "POST", "/accounts/A1/imports?createInstruments=true", trades);
+    floor.must(
+        "admin",
+        "POST",
+        "/accounts/A1/cash-movements",
+        """
+        {"movementId":"C1","type":"INTEREST","currency":"CHF","amount":"7.5","at":"2026-01-09T10:00:00Z"}\
+        """);
+
+    Floor.Reply reply =
+        floor.ask(
+            "trader",
+            "POST",
+            PATH,
+            """
+            {"asOf":"2026-01-10T11:30:00Z","lines":[
+             {"kind":"BALANCE","key":"ETH","quantity":"1.25"},
+             {"kind":"BALANCE","key":"CHF","quantity":"15"}]}\
+            """);
+
+    assertThat(reply.text("/breaks/0/key")).isEqualTo("CHF");
+    assertThat(reply.text("/breaks/0/cause")).isEqualTo("TRANSFER");
+    assertThat(reply.text("/breaks/0/evidence/0")).isEqualTo("cash movement C1");
+    assertThat(reply.text("/breaks/1/cause")).isEqualTo("REFUSED_ROW");
+    assertThat(reply.text("/breaks/1/evidence/0")).contains("row 1 of").contains("SIDE_UNKNOWN");
+    assertThat(reply.text("/breaks/1/state")).isEqualTo("EXPLAINED");
   }
 
   @Test
@@ -189,9 +225,18 @@ class ReconciliationsOverRestTest {
     floor.waitUntil(java.time.Instant.parse("2026-01-12T00:00:00Z"));
 
     Floor.Reply later = floor.ask("admin", "GET", PATH + "/breaks");
+    Floor.Reply old = floor.ask("admin", "GET", PATH + "/breaks?olderThan=PT12H");
+    Floor.Reply older = floor.ask("admin", "GET", PATH + "/breaks?olderThan=P3D");
+    Floor.Reply owned =
+        floor.ask(
+            "admin", "POST", PATH + "/breaks/POSITION:BTC-USD/owner", "{\"owner\":\"trader\"}");
 
     assertThat(accepted.text("/state")).as(accepted.toString()).isEqualTo("ACCEPTED");
     assertThat(later.text("/items/0/state")).isEqualTo("OPEN");
     assertThat(later.text("/items/0/owner")).isEqualTo("admin");
+    assertThat(old.json().at("/items")).hasSize(1);
+    assertThat(older.json().at("/items")).isEmpty();
+    assertThat(owned.text("/owner")).isEqualTo("trader");
+    assertThat(owned.text("/state")).isEqualTo("OPEN");
   }
 }

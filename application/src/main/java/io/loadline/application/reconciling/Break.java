@@ -47,6 +47,8 @@ public record Break(
 
   /** Why it may be, the first that explains the whole difference. */
   public enum Cause {
+    /** A row of an import that was refused, and that holds that number. */
+    REFUSED_ROW,
     /** A fill with that quantity or value that the other side does not have, or has twice. */
     FILL,
     /** A fee of that amount. */

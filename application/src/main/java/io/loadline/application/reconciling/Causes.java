@@ -2,12 +2,16 @@ package io.loadline.application.reconciling;
 
 import io.loadline.application.engine.Listing;
 import io.loadline.application.engine.State;
+import io.loadline.domain.account.AccountId;
+import io.loadline.domain.cash.CashMovement;
 import io.loadline.domain.fill.Fill;
 import io.loadline.domain.instrument.ContractSpec;
 import io.loadline.domain.instrument.InstrumentId;
 import io.loadline.domain.instrument.Split;
+import io.loadline.domain.money.Currency;
 import io.loadline.domain.money.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +23,24 @@ final class Causes {
   private final State state;
   private final BookAt.Holdings book;
   private final Map<String, BigDecimal> differences;
+  private final AccountId account;
+  private final Instant asOf;
+  private final Evidence evidence;
 
   /**
    * @param differences of all breaks of the same kind, by key
+   * @param asOf facts after it do not count
    */
-  Causes(State state, BookAt.Holdings book, Map<String, BigDecimal> differences) {
+  Causes(
+      State state,
+      BookAt.Holdings book,
+      Map<String, BigDecimal> differences,
+      AccountId account,
+      Instant asOf,
+      Evidence evidence) {
+    this.account = account;
+    this.asOf = asOf;
+    this.evidence = evidence;
     this.state = state;
     this.book = book;
     this.differences = differences;
@@ -35,6 +52,11 @@ final class Causes {
   Found position(String key, BigDecimal venue, BigDecimal own) {
     BigDecimal difference = venue.subtract(own);
     InstrumentId instrument = new InstrumentId(key.replaceAll("/(LONG|SHORT)$", ""));
+    Optional<String> refused =
+        evidence.refusedRow(account, instrument.value().replaceAll("-.*$", ""), difference.abs());
+    if (refused.isPresent()) {
+      return new Found(Break.Cause.REFUSED_ROW, List.of(refused.get()));
+    }
     Optional<Fill> fill =
         newest(
             each ->
@@ -85,6 +107,10 @@ final class Causes {
 
   Found balance(String asset, BigDecimal venue, BigDecimal own) {
     BigDecimal difference = venue.subtract(own);
+    Optional<String> refused = evidence.refusedRow(account, asset, difference.abs());
+    if (refused.isPresent()) {
+      return new Found(Break.Cause.REFUSED_ROW, List.of(refused.get()));
+    }
     Optional<Fill> fill =
         newest(
             each -> {
@@ -126,7 +152,19 @@ final class Causes {
     if (own.signum() != 0 && venue.add(own).signum() == 0) {
       return new Found(Break.Cause.SIGN, List.of("balance " + asset));
     }
-    return symbol(asset, difference);
+    Found other = symbol(asset, difference);
+    return other.cause() == Break.Cause.UNKNOWN
+        ? evidence
+            .movement(account, new Currency(asset), difference.abs(), asOf.plusNanos(1_000))
+            .map(
+                each ->
+                    new Found(
+                        each.type() == CashMovement.Type.FEE
+                            ? Break.Cause.FEE
+                            : Break.Cause.TRANSFER,
+                        List.of("cash movement " + each.id())))
+            .orElse(other)
+        : other;
   }
 
   private Optional<Fill> newest(java.util.function.Predicate<Fill> fits) {

@@ -1,7 +1,9 @@
 package io.loadline.application.reconciling;
 
+import io.loadline.application.account.CashHistory;
 import io.loadline.application.engine.State;
 import io.loadline.application.fill.FillHistory;
+import io.loadline.application.importing.ImportStore;
 import io.loadline.application.pnl.PositionHistory;
 import io.loadline.application.pnl.WindowedResults;
 import io.loadline.domain.account.AccountId;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares statements with the book, and keeps the breaks. Changes nothing in the book. */
 public final class ReconciliationService {
   private final BookAt books;
+  private final Evidence evidence;
   private final ReconciliationStore store;
   private final InstantSource clock;
 
@@ -33,8 +36,11 @@ public final class ReconciliationService {
       FillHistory fills,
       WindowedResults results,
       PositionHistory positions,
+      ImportStore imports,
+      CashHistory cash,
       ReconciliationStore store,
       InstantSource clock) {
+    this.evidence = new Evidence(imports, cash);
     this.books = new BookAt(fills, results, positions);
     this.store = store;
     this.clock = clock;
@@ -68,7 +74,14 @@ public final class ReconciliationService {
       }
       compared += keys.size();
       Map<String, BigDecimal> differences = differences(keys, venue, own);
-      Causes causes = new Causes(state, holdings, beyond(kind, differences, tolerances));
+      Causes causes =
+          new Causes(
+              state,
+              holdings,
+              beyond(kind, differences, tolerances),
+              account,
+              statement.asOf(),
+              evidence);
       for (String key : keys) {
         BigDecimal says = venue.getOrDefault(key, BigDecimal.ZERO);
         BigDecimal has = own.getOrDefault(key, BigDecimal.ZERO);
@@ -217,6 +230,22 @@ public final class ReconciliationService {
       UserId actor, AccountId account, String id, Instant until, String reason) {
     return changed(
         account, id, each -> each.as(Break.State.ACCEPTED, actor.value(), until, reason));
+  }
+
+  /** Says who looks after a break; nothing when there is none of that id. */
+  public Optional<Break> assign(AccountId account, String id, UserId owner) {
+    Instant now = clock.instant();
+    return changed(
+        account,
+        id,
+        each -> {
+          boolean ended = each.state() == Break.State.ACCEPTED && !each.isAccepted(now);
+          return each.as(
+              ended ? Break.State.OPEN : each.state(),
+              owner.value(),
+              ended ? null : each.acceptedUntil(),
+              each.reason());
+        });
   }
 
   /** Closes a break by hand; nothing when there is none of that id. */
