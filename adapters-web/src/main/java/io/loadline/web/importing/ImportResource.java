@@ -146,20 +146,22 @@ public class ImportResource {
     ImportId named = request.importId();
     ImportFiles.Options options = request.options();
     List<ImportFiles.Upload> files = request.files();
-    boolean known =
-        named != null
-            && store
-                .find(account, named)
-                .map(this::asItIs)
-                .filter(run -> run.state() != ImportRun.State.FAILED)
-                .isPresent();
-    if (known) {
+    if (named != null && isThere(account, named)) {
       return Response.ok(view(account, named, true)).build();
     }
     ImportId id = named == null ? new ImportId("imp-" + UUID.randomUUID()) : named;
     return desk.run(caller.id(), account, id, options, files)
         .map(run -> ended(run, options.dryRun()))
         .orElseGet(() -> Response.accepted(view(account, id, false)).build());
+  }
+
+  /** True when the import is known and need not be run again, as one that failed must. */
+  private boolean isThere(AccountId account, ImportId id) {
+    return store
+        .find(account, id)
+        .map(this::asItIs)
+        .filter(run -> run.state() != ImportRun.State.FAILED)
+        .isPresent();
   }
 
   private Response ended(ImportRun run, boolean dryRun) {
