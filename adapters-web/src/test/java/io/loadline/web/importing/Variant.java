@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A file as a venue might send it, imported into an account of its own. */
+@SuppressWarnings("NullAway.Init") // both are made by the first import
 final class Variant implements AutoCloseable {
   private final ObjectNode expected = new ObjectMapper().createObjectNode();
   private final List<ImportFiles.Upload> uploads = new ArrayList<>();
-  private Venue venue;
+  private @org.jspecify.annotations.Nullable Venue opened;
   private ImportRun run;
 
   private Variant(String currency, String mode) {
@@ -77,10 +78,10 @@ final class Variant implements AutoCloseable {
   }
 
   Variant imported() {
-    if (venue == null) {
-      venue = new Venue(new Sample("variant", expected));
+    if (opened == null) {
+      opened = new Venue(new Sample("variant", expected));
     }
-    run = venue.imported(List.copyOf(uploads), false);
+    run = opened.imported(List.copyOf(uploads), false);
     uploads.clear();
     return this;
   }
@@ -124,10 +125,14 @@ final class Variant implements AutoCloseable {
     return said;
   }
 
+  private Venue venue() {
+    return java.util.Objects.requireNonNull(opened);
+  }
+
   /** Balances that are not zero, as the venue counts them. */
   Map<String, String> balances() {
     Map<String, String> balances = new TreeMap<>();
-    Balances.of(venue.book())
+    Balances.of(venue().book())
         .forEach(
             (asset, amount) -> {
               if (amount.signum() != 0) {
@@ -140,7 +145,7 @@ final class Variant implements AutoCloseable {
   /** Instrument, side of a hedged account, and quantity. */
   Map<String, String> positions() {
     Map<String, String> positions = new TreeMap<>();
-    for (Map.Entry<?, io.loadline.domain.book.Holding> each : venue.book().holdings()) {
+    for (Map.Entry<?, io.loadline.domain.book.Holding> each : venue().book().holdings()) {
       positions.put(
           each.getValue().key().toString(), Venue.text(each.getValue().position().quantity()));
     }
@@ -150,7 +155,7 @@ final class Variant implements AutoCloseable {
   /** When the lots were opened, and at which price, of all positions. */
   List<String> lots() {
     List<String> lots = new ArrayList<>();
-    for (Map.Entry<?, io.loadline.domain.book.Holding> each : venue.book().holdings()) {
+    for (Map.Entry<?, io.loadline.domain.book.Holding> each : venue().book().holdings()) {
       each.getValue()
           .position()
           .lots()
@@ -169,13 +174,13 @@ final class Variant implements AutoCloseable {
 
   /** Type, amount, currency, time and instrument of each movement. */
   List<String> movements() {
-    return venue.movements();
+    return venue().movements();
   }
 
   @Override
   public void close() {
-    if (venue != null) {
-      venue.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 }

@@ -109,14 +109,16 @@ class StatementsOverRestTest {
   void gains_come_page_by_page_and_within_a_window() {
     String path = "/accounts/A1/realized-gains?limit=1";
     String cursor = "";
+    boolean more = true;
     StringBuilder seen = new StringBuilder();
-    do {
+    while (more) {
       Floor.Reply page = floor.ask("trader", "GET", path + cursor);
       seen.append(page.text("/items/0/openedBy"))
           .append('>')
           .append(page.text("/items/0/closedBy"));
-      cursor = page.json().at("/next").isNull() ? null : "&cursor=" + page.text("/next");
-    } while (cursor != null);
+      more = !page.json().at("/next").isNull();
+      cursor = "&cursor=" + page.text("/next");
+    }
 
     assertThat(seen.toString()).isEqualTo("f1>f3f1>f6f5>f6f2>f4");
     assertThat(

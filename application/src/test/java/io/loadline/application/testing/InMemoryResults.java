@@ -112,7 +112,7 @@ final class InMemoryResults implements WindowedResults {
                 new Income(
                     moved.movement().instrument(),
                     moved.movement().algorithm(),
-                    moved.movement().signedAmount().multiply(moved.rate())))
+                    moved.movement().signedAmount().multiply(Objects.requireNonNull(moved.rate()))))
         .toList();
   }
 
