@@ -43,7 +43,7 @@ class ImportsScreen extends Screen {
   list() {
     if (!this.runs.length) return empty(EMPTY.imports);
     return html`<table class="plain"><thead><tr><th scope="col">Started</th><th scope="col">File</th><th scope="col">Format</th><th scope="col">State</th>${COUNTS.map(([, name]) => html`<th scope="col" class="end">Rows ${name}</th>`)}<th scope="col">By</th></tr></thead>
-      <tbody>${this.runs.map(run => html`<tr class=${run === this.chosen ? 'first' : ''}><td>${time(run.startedAt, {millis: false})}</td><td><a href=${to('imports', [], {import: run.id})}>${run.files.map(file => file.file).join(', ') || run.id}</a></td><td>${[...new Set(run.files.map(file => file.format ?? 'unknown'))].join(', ')}</td>
+      <tbody>${this.runs.map(run => html`<tr class=${run === this.chosen ? 'first' : ''}><td class="whole">${time(run.startedAt, {millis: false})}</td><td><a href=${to('imports', [], {import: run.id})}>${run.files.map(file => file.file).join(', ') || run.id}</a></td><td>${[...new Set(run.files.map(file => file.format ?? 'unknown'))].join(', ')}</td>
         <td><span class="tag ${run.state === 'FAILED' ? 'limit' : ''}">${run.state}</span>${run.dryRun ? html` <span class="tag">DRY RUN</span>` : nothing}</td>${COUNTS.map(([field]) => html`<td class="end">${plain(run.rows[field])}</td>`)}<td>${run.actor}</td></tr>`)}</tbody></table>`;
   }
 

@@ -20,7 +20,7 @@ class KillScreen extends Screen {
       <tbody>${rows.map(each => {
         const own = each.engagedBy === state.user;
         const why = !may.release() ? 'Only a risk manager may release' : own ? 'Another person must release what you engaged' : '';
-        return html`<tr><td><span class="tag ${each.state === 'ENGAGED' ? 'limit' : ''}">${each.state}</span></td><td>${sentence(each.scope.level)} ${each.scope.level === 'FIRM' ? '' : scopeName(each.scope)}</td><td>${sentence(each.mode)}</td><td>${each.engagedBy}</td><td>${time(each.engagedAt)}</td><td>${each.reason}</td><td class="end">${each.refusedSince == null ? NONE : plain(each.refusedSince)}</td>
+        return html`<tr><td><span class="tag ${each.state === 'ENGAGED' ? 'limit' : ''}">${each.state}</span></td><td>${sentence(each.scope.level)} ${each.scope.level === 'FIRM' ? '' : scopeName(each.scope)}</td><td>${sentence(each.mode)}</td><td>${each.engagedBy}</td><td class="whole">${time(each.engagedAt)}</td><td>${each.reason}</td><td class="end">${each.refusedSince == null ? NONE : plain(each.refusedSince)}</td>
           <td>${each.releasedBy ? html`${each.releasedBy}, ${time(each.releasedAt, {millis: false})}<br><span class="t3">${each.releaseReason}</span>` : NONE}</td>
           <td>${each.state === 'ENGAGED' ? html`<button type="button" class="button small" ?disabled=${Boolean(why)} title=${why} @click=${() => releaseKill(each)}>Release</button>${why ? html`<br><span class="t3">${why}</span>` : nothing}` : NONE}</td></tr>`;
       })}</tbody></table>` : empty(EMPTY.killSwitches)}</section>`;

@@ -100,7 +100,8 @@ class OverviewScreen extends Screen {
   }
 
   equityChart() {
-    const items = (this.past?.items ?? []).filter(item => item.equity != null);
+    const known = (this.past?.items ?? []).filter(item => item.equity != null);
+    const items = known.slice(Math.max(0, known.findIndex(item => sign(item.equity) !== 0))); // from the first account on
     const c = this.past?.currency;
     let high = null;
     const drawdowns = items.map(item => {

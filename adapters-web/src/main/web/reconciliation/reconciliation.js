@@ -55,7 +55,7 @@ class ReconciliationScreen extends Screen {
   statementsView() {
     if (!this.made?.length) return empty(EMPTY.statements);
     return html`<table class="plain"><thead><tr><th scope="col">Compared</th><th scope="col">Statement of</th><th scope="col">By</th><th scope="col">Complete</th><th scope="col" class="end">Compared lines</th><th scope="col" class="end">Differing</th><th scope="col">Breaks</th></tr></thead>
-      <tbody>${this.made.map(each => html`<tr><td>${time(each.at, {millis: false})}</td><td>${time(each.statementAsOf, {millis: false})}</td><td>${each.actor}</td><td>${each.complete ? 'yes' : 'no: lines it does not list were not compared'}</td><td class="end">${plain(each.compared)}</td><td class="end">${plain(each.differing)}</td><td>${each.breaks.map(found => found.key).join(', ') || NONE}</td></tr>`)}</tbody></table>`;
+      <tbody>${this.made.map(each => html`<tr><td class="whole">${time(each.at, {millis: false})}</td><td class="whole">${time(each.statementAsOf, {millis: false})}</td><td>${each.actor}</td><td>${each.complete ? 'yes' : 'no: lines it does not list were not compared'}</td><td class="end">${plain(each.compared)}</td><td class="end">${plain(each.differing)}</td><td>${each.breaks.map(found => found.key).join(', ') || NONE}</td></tr>`)}</tbody></table>`;
   }
 
   compare() {
