@@ -89,7 +89,6 @@ class ConsoleLookIT {
     } else {
       cases.add(new Case(Look.DARK, 1440, State.LOADED, SCREENS));
       cases.add(new Case(Look.LIGHT, 1440, State.LOADED, SCREENS));
-      cases.add(new Case(Look.DARK, 390, State.LOADED, SOME));
       cases.add(new Case(Look.CONTRAST, 1440, State.KILLED, SOME));
       cases.add(new Case(Look.DARK, 1440, State.EMPTY, SOME));
       cases.add(new Case(Look.LIGHT, 1440, State.ERROR, SOME));

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.loadline.app.launcher.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ final class Person implements AutoCloseable {
     page.fill("#user", user);
     page.fill("#password", password);
     page.click("button[type=submit]");
-    page.waitForSelector("nav[aria-label=Screens]");
+    page.waitForSelector(
+        "nav[aria-label=Screens]", // at the width of a telephone it is behind the menu
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     return this;
   }
 
