@@ -23,8 +23,12 @@ import org.junit.jupiter.api.Test;
  * that can be read.
  */
 class GeneratedClientsDrill {
-  /** Streams, and reads of a browser's session. */
-  private static final Set<String> NOT_WALKED = Set.of("stream", "getSession");
+  /**
+   * Streams, reads of a browser's session, and a file in CSV, which the generated Java takes for
+   * JSON.
+   */
+  private static final Set<String> NOT_WALKED =
+      Set.of("stream", "getSession", "downloadRefusedRows");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path DIRECTORY = TestInstallation.BUILD.resolve("clients");
