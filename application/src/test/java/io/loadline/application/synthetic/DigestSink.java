@@ -65,8 +65,9 @@ final class DigestSink implements SyntheticSink {
 
   @Override
   public void account(SyntheticAccount account) {
-    // As accounts were written before they could book their own history.
-    take(account.toString().replace(", ownBooks=false", ""));
+    // As accounts were written before they could book their own history, and their cash before an
+    // algorithm could be named with it.
+    take(account.toString().replace(", ownBooks=false", "").replace(", algorithm=null]", "]"));
   }
 
   @Override
