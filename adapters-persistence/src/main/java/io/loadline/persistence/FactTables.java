@@ -30,7 +30,7 @@ public final class FactTables {
           new Restatements(),
           new Buckets());
 
-  /** What writes rows anew when a history changed, in this order. */
+  /** What rewrites rows when a history changed, in this order. */
   public static final List<Rewriter> REWRITERS = List.of(new FillRewriter(), new BucketRebuild());
 
   private FactTables() {}

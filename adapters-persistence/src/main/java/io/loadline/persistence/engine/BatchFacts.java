@@ -83,7 +83,7 @@ public record BatchFacts(
     return new BatchFacts(recorded, movements, restated);
   }
 
-  /** True when rows must be written anew, not only added. */
+  /** True when rows must be rewritten, not only added. */
   public boolean restates() {
     return !restated.isEmpty() || movements.stream().anyMatch(Movement::deferred);
   }

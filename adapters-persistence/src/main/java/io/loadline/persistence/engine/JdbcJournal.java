@@ -49,7 +49,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
    * @param facts the facts in the same database, over other connections
    * @param snapshots where a start begins
    * @param tables the tables that grow with the journal
-   * @param rewriters what writes rows anew when a history changed
+   * @param rewriters what rewrites rows when a history changed
    * @param holder the name of this process for the lease; unique among those that run
    * @param leaseDuration how long after its last sign of life another may take its place
    */

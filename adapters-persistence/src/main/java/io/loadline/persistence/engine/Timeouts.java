@@ -6,7 +6,7 @@ import java.sql.Statement;
 
 /**
  * How long the writer waits for the database. Callers are told within two seconds that it hangs; a
- * history of many fills that is written anew, and a start, may take longer.
+ * history of many fills that is rewritten, and a start, may take longer.
  */
 final class Timeouts {
   private static final int ORDINARY = 2_000;

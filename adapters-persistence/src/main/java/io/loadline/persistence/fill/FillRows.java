@@ -53,7 +53,7 @@ public final class FillRows {
           "corrected_seq bigint",
           "busted_seq bigint");
 
-  /** The same table where a row that is there is written anew if anything of it differs. */
+  /** The same table where a row that is there is rewritten if anything of it differs. */
   public static final Table REWRITTEN =
       TABLE.onConflict(
           "ON CONFLICT (account, fill_id) DO UPDATE SET "

@@ -29,7 +29,7 @@ import org.postgresql.jdbc.AutoSave;
  * Brings the schema of a database to what this program expects, in one transaction: a crash in the
  * middle leaves what was there before, and the next start does all of it. Several servers may start
  * at once: one applies what is missing, the others wait. The lock that they wait for belongs to the
- * transaction, so that it ends with whoever holds it; what Liquibase's own lock says, which a
+ * transaction, so that it ends with the one who holds it; what Liquibase's own lock says, which a
  * program that was killed leaves behind forever, is not asked.
  */
 public final class Migrations {

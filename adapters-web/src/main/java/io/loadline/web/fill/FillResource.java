@@ -227,7 +227,7 @@ public class FillResource {
       operationId = "bustFill",
       summary = "Take a fill out of the history",
       description =
-          "Everything after it in that position is worked out anew; the journal keeps what was"
+          "Everything after it in that position is recomputed; the journal keeps what was"
               + " believed before. A bust that comes before its fill is kept (202) and applied when"
               + " that comes.")
   @APIResponse(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What several accounts are worth together, and each of them. */
 @Schema(
     name = "FirmEquity",
-    description = "Sums in currency at the rates of now; items in the currency of each account.")
+    description = "Sums in currency at current rates; items in the currency of each account.")
 public record FirmEquityView(
     Currency currency,
     @Schema(description = "How many accounts the sums are over") int accounts,

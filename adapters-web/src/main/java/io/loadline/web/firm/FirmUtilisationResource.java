@@ -58,7 +58,7 @@ public class FirmUtilisationResource {
       operationId = "listUtilisation",
       summary = "How much is used up of all limits that bind what one may see",
       description =
-          "Each limit in force once, measured on its whole scope at the marks of now; the worst"
+          "Each limit in force once, measured on its whole scope at current marks; the worst"
               + " first. A limit that cannot be measured is the worst. Filters take limits whose"
               + " scope names that desk, account, algorithm or instrument; desk takes those of its"
               + " accounts too.")

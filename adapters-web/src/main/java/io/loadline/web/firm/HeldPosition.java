@@ -22,7 +22,7 @@ public record HeldPosition(
     @JsonUnwrapped PositionBody position,
     @Schema(
             description =
-                "|market value| in exposureCurrency at the rate of now; null without mark or rate")
+                "|market value| in exposureCurrency at the current rate; null without mark or rate")
         @Nullable BigDecimal exposure,
     Currency exposureCurrency) {
 

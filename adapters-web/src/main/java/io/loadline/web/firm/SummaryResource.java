@@ -45,7 +45,7 @@ public class SummaryResource {
       operationId = "getSummary",
       summary = "How an account, a desk or everything that one may see stands",
       description =
-          "Sums over the accounts in one currency at the rates of now: the currency asked for, else"
+          "Sums over the accounts in one currency at current rates: the currency asked for, else"
               + " that of the one account, else USD when one of them reports in it, else the"
               + " commonest. worstLimit, breaches and killSwitches are those that bind the account"
               + " or lie in the desk.")

@@ -39,7 +39,7 @@ public record SummaryView(
         @Nullable BigDecimal dayRealized,
     @Schema(description = "dayPnl − dayRealized: open gains, income and rates")
         @Nullable BigDecimal dayUnrealized,
-    @Schema(description = "Fees of the day at the rates of now; positive was paid")
+    @Schema(description = "Fees of the day at current rates; positive was paid")
         @Nullable BigDecimal dayFees,
     @Schema(description = "What the accounts are worth together") @Nullable BigDecimal equity,
     @Schema(description = "Σ |market value| of all positions") @Nullable BigDecimal grossExposure,

@@ -65,7 +65,7 @@ public final class Answers {
     return ProblemException.of(ProblemKind.CONFLICT, code, detail);
   }
 
-  /** Missing, or not for this caller to see: the two are never told apart. */
+  /** Missing, or not for this caller to see: the two are never distinguished. */
   public static ProblemException notFound() {
     return ProblemException.of(ProblemKind.NOT_FOUND, ProblemKind.NOT_FOUND.detail());
   }

@@ -101,7 +101,7 @@ public class UtilisationResource {
       operationId = "getUtilisation",
       summary = "How much of its limits an account has used up",
       description =
-          "Every limit that something of the account lies under, by name, at the marks of now.")
+          "Every limit that something of the account lies under, by name, at current marks.")
   public Page<UseView> utilisation(
       @PathParam("account") AccountId account,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) Limit limit,

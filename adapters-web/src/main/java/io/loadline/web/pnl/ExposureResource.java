@@ -92,7 +92,7 @@ public class ExposureResource {
       summary = "Exposure over all accounts that one may see",
       description =
           "Marked value of open positions, in each account's reporting currency, one row per group"
-              + " and currency, or with currency all in that one at the rates of now. Working"
+              + " and currency, or with currency all in that one at current rates. Working"
               + " orders are not in it; see utilisation.")
   public Page<GroupExposure> exposures(
       @QueryParam("groupBy") @DefaultValue("ACCOUNT") Grouping groupBy,

@@ -111,7 +111,7 @@ public class FirmHistoryResource {
       summary = "P&L and equity by hour, day, week or month over all accounts that one may see",
       description =
           "The buckets of /accounts/{account}/pnl/history, summed over the accounts in one currency"
-              + " at the rates of now: the currency asked for, else as in /summary. Each account"
+              + " at current rates: the currency asked for, else as in /summary. Each account"
               + " counts by its own trading days: the bucket of a date holds that day of every"
               + " account. An account counts as 0 before its first day. drawdown is measured from"
               + " the highest of the period. The last 30 buckets unless from and to say otherwise;"

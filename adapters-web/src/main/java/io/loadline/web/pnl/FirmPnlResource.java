@@ -134,7 +134,7 @@ public class FirmPnlResource {
       summary = "P&L over all accounts that one may see",
       description =
           "By desk, account, algorithm or instrument; in each account's reporting currency, one row"
-              + " per currency, or with currency all in that one at the rates of now. Positive is"
+              + " per currency, or with currency all in that one at current rates. Positive is"
               + " a gain; total = realizedNet + income + unrealized + fxPnl, so that the rows of"
               + " every grouping add up to the same.")
   public Page<GroupPnl> pnl(

@@ -111,7 +111,7 @@ public class HistoryResource {
               + " one page unless limit says otherwise. Equity at"
               + " the end of a trading day is as it was stored then; when something of before came"
               + " late (marks and rates too), was corrected or busted, or when a mark was missing,"
-              + " it is worked out anew from what is known now. At"
+              + " it is recomputed from what is known now. At"
               + " the end of an hour it is always worked out, for the latest hours that need"
               + " 100,000 marks at the most; before those it is null.")
   public HistoryBody history(

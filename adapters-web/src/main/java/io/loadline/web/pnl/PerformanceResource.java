@@ -102,7 +102,7 @@ public class PerformanceResource {
       operationId = "getPerformance",
       summary = "Performance figures with their conventions",
       description =
-          "From the equity stored at the end of each trading day, worked out anew where something"
+          "From the equity stored at the end of each trading day, recomputed where something"
               + " of before came late, was corrected or busted; what is paid in works from the"
               + " start of its day, what is taken out until its end, and from round trips. A figure"
               + " that is undefined is null with a reason. Fractions, not per cent.")

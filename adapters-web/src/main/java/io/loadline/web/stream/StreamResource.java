@@ -116,9 +116,9 @@ public class StreamResource {
               + " event waits for a slow client. A heartbeat {seq, asOf} comes every 2 s. With"
               + " Last-Event-ID the stream goes on from that seq: what shares it with other events"
               + " is told again, so that none is lost when the connection broke between them; reset"
-              + " {seq, asOf} means that something in between is not known any more: read anew what"
-              + " you show. The stream ends when the session or key that opened it does, or when"
-              + " the caller's rights change.")
+              + " {seq, asOf} means that something in between is not known any more: read again"
+              + " what you show. The stream ends when the session or key that opened it does, or"
+              + " when the caller's rights change.")
   @APIResponse(
       responseCode = "200",
       description = "The stream",

@@ -11,8 +11,8 @@
  * <p>The bodies are those of the REST resources. {@code id} is the {@code seq} up to which a client
  * has heard everything when it has heard this event; whoever comes back with it as {@code
  * Last-Event-ID} goes on from there (several events can share an id: they are told again), or is
- * told {@code reset}: read anew what you show. Every two seconds comes a {@code heartbeat}, so that
- * silence is never taken for calm.
+ * told {@code reset}: read again what you show. Every two seconds comes a {@code heartbeat}, so
+ * that silence is never taken for calm.
  *
  * <p>Each client has a virtual thread of its own, which takes from the mailbox and writes as fast
  * as the client reads; the request's thread goes back to the server at once. This was chosen after

@@ -43,13 +43,13 @@ public interface Journal {
    *
    * @param mayWrite true when this server holds the lease
    * @param entries what came after the state that was known, in order; empty when the state was
-   *     read anew
+   *     read again
    * @param complete false when there is more to read at once
    * @param writer where the writer is reached, as it says itself; empty when nobody knows
    */
   record Loaded(
       State state, boolean mayWrite, List<Recorded> entries, boolean complete, String writer) {
-    /** All of it, read anew. */
+    /** All of it, read again. */
     public Loaded(State state, boolean mayWrite) {
       this(state, mayWrite, List.of(), true, "");
     }

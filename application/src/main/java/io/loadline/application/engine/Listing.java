@@ -76,7 +76,7 @@ public record Listing(Instrument instrument, PersistentMap<SplitId, ListedSplit>
   /**
    * A mark in the units that were held at a time.
    *
-   * @param held whether the units of then were those of after the split
+   * @param held whether the units of that time were those of after the split
    */
   private @Nullable Mark inUnits(Mark mark, Predicate<ListedSplit> held, Conversion conversion) {
     BigDecimal numerator = BigDecimal.ONE;

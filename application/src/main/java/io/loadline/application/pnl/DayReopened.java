@@ -22,7 +22,7 @@ import java.util.Objects;
  * have been with them.
  *
  * @param start when the open day began
- * @param from nothing before this changed: days that ended after it are to be worked out anew
+ * @param from nothing before this changed: days that ended after it are to be recomputed
  * @param closes the previous closes that are others now
  * @param rates reporting currency per unit of the currencies whose rate at the start is another now
  */

@@ -50,7 +50,7 @@ public final class Days {
     return highs;
   }
 
-  /** The account's books on the trading day of now; null when there is no such account. */
+  /** The account's books on the current trading day; null when there is no such account. */
   public @Nullable Book current(Turn turn, AccountId account) {
     Book book = turn.book(account);
     for (int i = 0; book != null && !turn.now().isBefore(book.day().end()); i++) {

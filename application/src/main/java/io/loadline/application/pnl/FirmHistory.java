@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P&amp;L and equity of several accounts over time, in one currency at the rates of now. Each
- * account counts by its own trading days: the bucket of a date holds that day of every account,
- * whenever it begins. A history costs four questions per calendar, however many accounts there are;
- * only days that something came late for, or that are older than the account, are worked out
- * account by account.
+ * P&amp;L and equity of several accounts over time, in one currency at current rates. Each account
+ * counts by its own trading days: the bucket of a date holds that day of every account, whenever it
+ * begins. A history costs four questions per calendar, however many accounts there are; only days
+ * that something came late for, or that are older than the account, are worked out account by
+ * account.
  */
 public final class FirmHistory {
   /**

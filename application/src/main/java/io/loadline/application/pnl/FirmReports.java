@@ -38,7 +38,7 @@ public final class FirmReports {
    *     algorithm: income that names none, and what rates did
    *     <p>Each amount is the sum of what is known of it, and null when there is something and
    *     nothing of it is known: no mark, or no rate into the currency.
-   * @param fxPnl null where it is not told apart or cannot be known
+   * @param fxPnl null where it is not distinguished or cannot be known
    * @param total realizedNet + income + unrealized + fxPnl, as far as they are known
    */
   public record GroupResult(
@@ -139,8 +139,8 @@ public final class FirmReports {
   /**
    * P&amp;L by group.
    *
-   * @param into the currency of all rows, at the rates of now; null: each account in its own, with
-   *     a row per currency
+   * @param into the currency of all rows, at current rates; null: each account in its own, with a
+   *     row per currency
    */
   public List<GroupResult> pnl(
       List<Book> books, Market market, Grouping grouping, @Nullable Currency into) {
@@ -188,8 +188,8 @@ public final class FirmReports {
   /**
    * Exposure by group.
    *
-   * @param into the currency of all rows, at the rates of now; null: each account in its own, with
-   *     a row per currency
+   * @param into the currency of all rows, at current rates; null: each account in its own, with a
+   *     row per currency
    */
   public List<GroupExposure> exposures(
       List<Book> books, Market market, Grouping grouping, @Nullable Currency into) {

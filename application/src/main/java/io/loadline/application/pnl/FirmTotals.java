@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayPnl equity − opening equity − net deposits, of the trading day of each account
  * @param dayRealized gains of the closing fills of the day less the fees of the day, at the rates
  *     of their time
- * @param dayFees fees of the day, at the rates of now; positive was paid
+ * @param dayFees fees of the day, at current rates; positive was paid
  * @param gross Σ |market value| of all positions
  * @param net Σ market value of all positions, signed
  * @param netDeposits deposits less withdrawals so far, at the rates of their time

@@ -387,7 +387,7 @@ public final class PastHighs {
     return differs ? restated : null;
   }
 
-  /** What the moment counted the instrument at, in the units of then; null when unknown. */
+  /** What the moment counted the instrument at, in the units of that time; null when unknown. */
   private @Nullable BigDecimal mark(Turn turn, Moment moment, Peak peak, InstrumentId instrument) {
     BigDecimal kept = peak.marks().get(instrument);
     if (kept != null) {

@@ -273,7 +273,7 @@ public final class PeriodReports {
 
   /**
    * The last equity that was stored in a bucket at whose end none was: the account's zone or roll
-   * was changed since, so that its days ended at other times than those of the calendar of now.
+   * was changed since, so that its days ended at other times than those of the current calendar.
    */
   private static @Nullable BigDecimal storedWithin(
       Window bucket, NavigableMap<Instant, BigDecimal> stored) {

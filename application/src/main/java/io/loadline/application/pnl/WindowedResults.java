@@ -201,7 +201,7 @@ public interface WindowedResults {
    * @param equity at its end; null when a mark or a rate was missing
    * @param deposits net deposits of the day
    * @param restated true when something of before its end was told afterwards: then equity and
-   *     deposits are what was believed, and what they are is to be worked out anew
+   *     deposits are what was believed, and what they are is to be recomputed
    */
   record DayClose(
       Instant start,

@@ -99,7 +99,7 @@ public final class StreamHub implements Consumer<Engine.Published>, Runnable {
     return subscribers.size();
   }
 
-  /** How often a listener had to start anew because too much waited for it. */
+  /** How often a listener had to start again because too much waited for it. */
   public long resets() {
     return resets.get();
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * them out. Of each subject only the latest event waits, behind all others, so that ids never fall.
  * What waits joins the line as a whole when the line is empty: a subject that changes all the time
  * is passed on nevertheless. When too many subjects wait, all are dropped and the listener is told
- * to start anew.
+ * to start again.
  */
 public final class Subscriber {
   private static final int MOST_AT_ONCE = 256;
@@ -89,7 +89,7 @@ public final class Subscriber {
     change(() -> line.addAll(missed));
   }
 
-  /** Has the listener start anew: whatever waits is void. */
+  /** Has the listener start again: whatever waits is void. */
   void reset() {
     change(this::startAnew);
   }
@@ -98,7 +98,7 @@ public final class Subscriber {
    * Puts in what it wants of the events.
    *
    * @param now the seq up to which the events are complete
-   * @return false when too many waited and it must start anew
+   * @return false when too many waited and it must start again
    */
   boolean offer(List<StreamEvent> events, State state, long now) {
     boolean[] kept = {true};

@@ -16,7 +16,7 @@
  * it hears all of them again, because the connection may have broken between them.
  *
  * <p>In a mailbox only the latest event of a subject waits. A listener for whom too many subjects
- * wait is told to start anew: to read what it shows again, and go on from there. The log keeps the
+ * wait is told to start again: to read what it shows again, and go on from there. The log keeps the
  * latest events for those who come back; when it is full it first forgets events that later ones of
  * the same subject overtook.
  */

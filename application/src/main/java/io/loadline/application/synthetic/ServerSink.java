@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * of exchange are added only for pairs that the server knows nothing of.
  *
  * <p>With {@link PlaceOrders} each order goes through the limits of its account as they are now, at
- * the marks of now; what is refused is not filled. Without, fills are booked as facts of the past
- * and name no order.
+ * current marks; what is refused is not filled. Without, fills are booked as facts of the past and
+ * name no order.
  */
 public final class ServerSink implements SyntheticSink {
   private static final int FILLS_IN_A_BATCH = 1_000;

@@ -95,7 +95,7 @@ public final class AccountValuation {
     changed.forEach(this::renew);
   }
 
-  /** The positions in the instrument at its mark and close of now. */
+  /** The positions in the instrument at its current mark and close. */
   private void renew(InstrumentId instrument) {
     for (PositionSide side : PositionSide.values()) {
       PositionKey key = new PositionKey(instrument, side);
@@ -168,7 +168,7 @@ public final class AccountValuation {
     revalue();
   }
 
-  /** Values all positions at the marks of now, in one pass. */
+  /** Values all positions at current marks, in one pass. */
   private void revalue() {
     version = market.version();
     terms = market.terms();

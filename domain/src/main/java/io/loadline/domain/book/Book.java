@@ -243,8 +243,8 @@ public record Book(
   }
 
   /**
-   * Opens the day anew with marks and rates of its beginning that came late: what was brought into
-   * it is worth what it was at them.
+   * Reopens the day with marks and rates of its beginning that came late: what was brought into it
+   * is worth what it was at them.
    *
    * @param closes of instruments that were brought into it
    * @param rates reporting currency per unit of each currency

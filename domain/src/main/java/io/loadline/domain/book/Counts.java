@@ -38,14 +38,14 @@ final class Counts {
     closings = closings == null ? null : closings.replacing(before.closings(), after.closings());
   }
 
-  /** The round trips; counted anew when the largest of them is gone. */
+  /** The round trips; recounted when the largest of them is gone. */
   TradeStatistics trades(Supplier<TradeStatistics> anew) {
     TradeStatistics known = trades == null ? anew.get() : trades;
     trades = known;
     return known;
   }
 
-  /** The closing executions; counted anew when the largest of them is gone. */
+  /** The closing executions; recounted when the largest of them is gone. */
   TradeStatistics closings(Supplier<TradeStatistics> anew) {
     TradeStatistics known = closings == null ? anew.get() : closings;
     closings = known;

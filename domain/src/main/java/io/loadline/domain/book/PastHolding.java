@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the executions of a holding had come to by a moment of the past: enough to say what it had
  * added to the account's worth by then, because that does not depend on the lots. Immutable.
  *
- * @param quantity signed units of then
+ * @param quantity signed, in the units of that time
  * @param traded Σ value of the signed executions and cost of what was transferred, in settlement
  *     currency
  * @param paidInKind Σ value of fees paid in the base asset, in settlement currency
@@ -105,7 +105,7 @@ public record PastHolding(
    * What it had added to the account's worth, cash that its executions moved included, per
    * currency.
    *
-   * @param mark the mark of then; may be null when it was flat
+   * @param mark the mark of that time; may be null when it was flat
    * @return null when the mark is missing
    */
   public @Nullable Map<Currency, BigDecimal> worth(@Nullable BigDecimal mark) {

@@ -99,7 +99,7 @@ public final class Exposures {
     return known == null ? FlowMemory.of(scope) : known;
   }
 
-  /** The sums of a scope at the marks of now. */
+  /** The sums of a scope at current marks. */
   Node node(Node.Key key, Market market) {
     Node node = nodes.get(key);
     if (node == null) {

@@ -245,7 +245,7 @@ final class Node {
     }
   }
 
-  /** Takes the marks of now in, where they changed. */
+  /** Takes the current marks in, where they changed. */
   void value(Market market) {
     unseen.forEach(key -> value(key, market.mark(key.instrument())));
     unseen.clear();

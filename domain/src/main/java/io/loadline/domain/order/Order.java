@@ -160,7 +160,8 @@ public record Order(
    * than one unit of the 36th fraction digit. With cash in lieu, what would fill a fraction below
    * the quantity scale is dropped, as nobody delivers it; an order with nothing else is cancelled.
    *
-   * @param filledSince what fills from after the split have filled of it already, in units of then
+   * @param filledSince what fills from after the split have filled of it already, in the units of
+   *     that time
    */
   public Order split(Split split, int quantityScale, BigDecimal filledSince) {
     BigDecimal exact = split.convert(quantity());

@@ -110,7 +110,7 @@ final class EquityCurve {
     return high;
   }
 
-  /** What it would all be worth at the end had each day made so much of it. */
+  /** What it would all be worth at the end had each day made that much. */
   private BigDecimal grown(BigDecimal daily) {
     BigDecimal worth = opening;
     for (DailyPoint point : points) {

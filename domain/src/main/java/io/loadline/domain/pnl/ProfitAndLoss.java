@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param income funding, interest, dividends, fees and adjustments; of an instrument those that
  *     name it
  * @param fxPnl what changes of rates made of it all; 0 in an account of one currency; null where it
- *     is not told apart or cannot be known
+ *     is not distinguished or cannot be known
  * @param total the sum of what of these is known
  * @param complete false when a mark or rate is missing, so that the sums leave something out
  * @param stale true when a mark that was used is older than its instrument allows

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a position brought into the trading day.
  *
  * @param start the beginning of the day that this speaks of
- * @param quantity signed quantity at the start, in units of then
+ * @param quantity signed quantity at the start, in the units of that time
  * @param units the same in units of today (a split of today changes it)
  * @param cost what it had cost
  * @param traded Σ value of the signed executions before the start
