@@ -73,7 +73,9 @@ class MigrationsTest {
       new Migrations(database.owner()).run();
       execute(database, "UPDATE databasechangeloglock SET locked = true, lockedby = 'a dead host'");
       execute(
-          database, "DELETE FROM databasechangelog WHERE id IN ('fx-rates', 'rates-stored-at')");
+          database,
+          "DELETE FROM databasechangelog"
+              + " WHERE id IN ('fx-rates', 'rates-stored-at', 'rate-age')");
       execute(database, "DROP TABLE fx_rate");
 
       new Migrations(database.owner()).run();
