@@ -76,7 +76,7 @@ final class LoadBenchmark {
   private void head() {
     say("# Benchmarks");
     say("");
-    say("Written by the command in the README. Server, database (fsync and synchronous_commit on)");
+    say("Written by the command in testing.md. Server, database (fsync and synchronous_commit on)");
     say("and load generator share the machine: compare the ratios, not the figures.");
     say("");
     say("* date: %s", Instant.now().truncatedTo(ChronoUnit.SECONDS));

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes the picture that the README opens with, of a demo that is running. How: see the README, The
- * console.
+ * Takes the picture that the README opens with, of a demo that is running. How: see
+ * app/doc/testing.md, The console.
  */
 @EnabledIfSystemProperty(named = "console.demo", matches = "http.*")
 class OverviewPictureIT {
