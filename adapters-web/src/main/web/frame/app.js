@@ -127,7 +127,7 @@ class LoadlineConsole extends LitElement {
   changePassword() {
     openForm({
       title: 'Change the password', intro: 'Every other session of yours ends.',
-      fields: [{name: 'currentPassword', label: 'Password of now', kind: 'password', required: true, wide: true}, {name: 'newPassword', label: 'New password', kind: 'password', required: true, autocomplete: 'new-password', wide: true}],
+      fields: [{name: 'currentPassword', label: 'Current password', kind: 'password', required: true, wide: true}, {name: 'newPassword', label: 'New password', kind: 'password', required: true, autocomplete: 'new-password', wide: true}],
       action: 'Change it',
       submit: async values => {
         await put('/me/password', {currentPassword: values.currentPassword, newPassword: values.newPassword});

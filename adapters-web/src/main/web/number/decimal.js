@@ -44,6 +44,12 @@ export function compare(a, b) {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** For sorting: the largest first, what is unknown last. */
+export function largestFirst(a, b) {
+  if (a == null || b == null) return (a == null) - (b == null);
+  return compare(b, a);
+}
+
 /** -1, 0 or 1. */
 export function sign(a) {
   const {units} = parse(a);

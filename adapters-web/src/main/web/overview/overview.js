@@ -8,7 +8,7 @@ import {preferences} from '../frame/preferences.js';
 import {scope, scopeText, to} from '../frame/router.js';
 import {isHard, openBreaches, scopeName, state, touches} from '../frame/state.js';
 import {EMPTY, ON_BREACH, sentence, word} from '../frame/texts.js';
-import {absolute, compare, divide, pixels, sign, subtract} from '../number/decimal.js';
+import {absolute, compare, divide, largestFirst, pixels, sign, subtract} from '../number/decimal.js';
 import {age, inUnit, money, NONE, number, percent, plain, pnl, readable, shortened, time, tone} from '../number/format.js';
 import {bar} from '../limit/bar.js';
 import '../chart/chart.js';
@@ -113,7 +113,7 @@ class OverviewScreen extends Screen {
     }
     const days = items.map(item => item.to.slice(0, 10));
     const deepest = drawdowns.reduce((worst, each, at) => (compare(each, drawdowns[worst]) > 0 ? at : worst), 0);
-    return html`<loadline-chart .label=${`Equity and drawdown · ${c}`} .summary=${`Equity ${money(items.at(-1).equity, c)} ${c} on ${days.at(-1)}; deepest drawdown ${percent(drawdowns[deepest])} on ${days[deepest]}.${this.past.atRatesOfNow ? ' Converted at the rates of now.' : ''}`}
+    return html`<loadline-chart .label=${`Equity and drawdown · ${c}`} .summary=${`Equity ${money(items.at(-1).equity, c)} ${c} on ${days.at(-1)}; deepest drawdown ${percent(drawdowns[deepest])} on ${days[deepest]}.${this.past.atRatesOfNow ? ' Converted at current rates.' : ''}`}
       .table=${{head: ['Day', `Equity (${c})`, 'Drawdown'], rows: items.map((item, at) => [days[at], money(item.equity, c), percent(drawdowns[at])]).reverse()}}
       .option=${k => ({
         grid: [{left: 64, right: 16, top: 16, height: 140}, {left: 64, right: 16, top: 184, height: 44}],
@@ -128,21 +128,23 @@ class OverviewScreen extends Screen {
   }
 
   exposureChart() {
-    const items = (this.parts?.items ?? []).filter(item => sign(item.gross) > 0).sort((a, b) => compare(b.gross, a.gross));
+    const known = (this.parts?.items ?? []).filter(item => item.gross != null); // without a mark or a rate a part's exposure is unknown
+    const unknown = (this.parts?.items.length ?? 0) - known.length;
+    const items = known.filter(item => sign(item.gross) > 0).sort((a, b) => largestFirst(a.gross, b.gross));
     const c = this.parts?.currency;
     const name = GROUPS.find(([id]) => id === this.groupBy)[1];
     const controls = html`<select class="filter" aria-label="Group exposure by" @change=${event => (this.groupBy = event.target.value, this.shapes())}>
       ${GROUPS.map(([id, text]) => html`<option value=${id} ?selected=${id === this.groupBy}>by ${text}</option>`)}</select>`;
-    if (!items.length) return html`<section class="panel"><header><h2>Exposure by ${name}</h2>${controls}</header>${empty('No open exposure.')}</section>`;
-    const ratio = item => divide(item.total, item.gross, 8);
+    if (!items.length) return html`<section class="panel"><header><h2>Exposure by ${name}</h2>${controls}</header>${empty(unknown ? `The exposure of ${plain(unknown)} is unknown: a mark or a rate is missing.` : 'No open exposure.')}</section>`;
+    const ratio = item => (item.total == null ? null : divide(item.total, item.gross, 8));
     const open = found => (this.groupBy === 'DESK' ? to('overview', [], {scope: `desk:${found}`}) : this.groupBy === 'ACCOUNT' ? to('positions', [], {scope: `account:${found}`}) : this.groupBy === 'INSTRUMENT' ? to('positions', [], {instrument: found}) : to('positions', [], {algorithm: found}));
-    return html`<loadline-chart .label=${`Exposure by ${name} · ${c}`} .controls=${controls} .summary=${'Area is gross exposure, colour is P&L in percent of it.'}
+    return html`<loadline-chart .label=${`Exposure by ${name} · ${c}`} .controls=${controls} .summary=${`Area is gross exposure, colour is P&L in percent of it.${unknown ? ` Not drawn: ${plain(unknown)} of unknown exposure.` : ''}`}
       @pick=${event => event.detail.name && (location.hash = open(event.detail.name))}
       .table=${{head: [sentence(name), `Gross (${c})`, `Net (${c})`, `P&L (${c})`, 'P&L ÷ gross'], rows: items.map(item => [item.group, money(item.gross, c), money(item.net, c), pnl(item.total, c), percent(ratio(item), {plus: true})])}}
       .option=${k => ({
         series: [{type: 'treemap', roam: false, nodeClick: false, breadcrumb: {show: false}, left: 1, right: 1, top: 1, bottom: 1, itemStyle: {gapWidth: 2, borderColor: k.bg},
           data: items.map(item => {
-            const share = pixels(ratio(item));
+            const share = item.total == null ? 0 : pixels(ratio(item));
             const strength = Math.min(1, Math.abs(share) / 0.03);
             return {name: item.group, value: pixels(item.gross), itemStyle: {color: mix(k.raised, share < 0 ? k.loss : k.gain, 0.12 + 0.38 * strength)},
               label: {formatter: `${item.group}\n${percent(ratio(item), {plus: true})}`, color: k.t1, fontSize: 11, lineHeight: 14}};

@@ -7,7 +7,7 @@ import {download} from '../frame/list-screen.js';
 import {refine, route, scope, scopeText, to} from '../frame/router.js';
 import {scopeName} from '../frame/state.js';
 import {sentence} from '../frame/texts.js';
-import {add, compare, pixels, sign} from '../number/decimal.js';
+import {add, compare, largestFirst, pixels, sign} from '../number/decimal.js';
 import {money, NONE, percent, plain, pnl, shortened, tone} from '../number/format.js';
 import '../chart/chart.js';
 
@@ -116,7 +116,7 @@ class PnlScreen extends Screen {
   }
 
   attribution() {
-    const items = [...this.parts.items].sort((a, b) => compare(b.total, a.total)), c = this.parts.currency ?? this.sum.currency;
+    const items = [...this.parts.items].sort((a, b) => largestFirst(a.total, b.total)), c = this.parts.currency ?? this.sum.currency;
     const options = scope().account ? BY.slice(0, 2) : BY;
     const open = item => (this.by === 'ACCOUNT' ? to('pnl', [], {scope: `account:${item.group}`, range: this.range}) : this.by === 'INSTRUMENT' ? (scope().account ? to('positions', [scope().account, item.group]) : to('positions', [], {instrument: item.group})) : to('fills', [], {q: item.group}));
     return html`<section class="panel" aria-label="Attribution"><header><h2>Where it came from · ${c}</h2><select class="filter" aria-label="Attribute by" @change=${event => (this.by = event.target.value, this.reload())}>${options.map(([id, name]) => html`<option value=${id} ?selected=${id === this.by}>by ${name.toLowerCase()}</option>`)}</select></header>

@@ -3,7 +3,7 @@ import {html, LitElement, nothing} from 'lit';
 import {groups} from '../api/firm.js';
 import {to} from '../frame/router.js';
 import {sentence} from '../frame/texts.js';
-import {compare} from '../number/decimal.js';
+import {largestFirst} from '../number/decimal.js';
 import {money, pnl, tone} from '../number/format.js';
 
 class GroupTotals extends LitElement {
@@ -32,7 +32,7 @@ class GroupTotals extends LitElement {
     const open = group => (this.by === 'instrument' ? to('positions', [], {instrument: group}) : to('positions', [], {scope: `${this.by}:${group}`}));
     return html`<div class="panel scroll" tabindex="0" role="region" aria-label="Totals by ${this.by}"><table class="plain"><thead><tr><th scope="col">${sentence(this.by)}</th><th scope="col" class="end">Gross exposure (${c})</th><th scope="col" class="end">Net exposure (${c})</th>
       <th scope="col" class="end">Unrealized (${c})</th><th scope="col" class="end">Realized net (${c})</th><th scope="col" class="end">Fees (${c})</th><th scope="col">Complete</th></tr></thead>
-      <tbody>${[...this.data.items].sort((a, b) => compare(b.gross, a.gross)).map(item => html`<tr><td><a href=${open(item.group)}>${item.group}</a></td><td class="end">${money(item.gross, c)}</td><td class="end">${money(item.net, c)}</td>
+      <tbody>${[...this.data.items].sort((a, b) => largestFirst(a.gross, b.gross)).map(item => html`<tr><td><a href=${open(item.group)}>${item.group}</a></td><td class="end">${money(item.gross, c)}</td><td class="end">${money(item.net, c)}</td>
         <td class="end ${tone(item.unrealized, c)}">${pnl(item.unrealized, c)}</td><td class="end ${tone(item.realizedNet, c)}">${pnl(item.realizedNet, c)}</td><td class="end">${money(item.fees, c)}</td><td>${item.complete ? 'yes' : html`<span class="warn">incomplete</span>`}</td></tr>`)}</tbody></table></div>`;
   }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A fill and whose it is. */
-@Schema(name = "BookedFill")
+@Schema(name = "FirmFill")
 public record BookedFill(
     AccountId account,
     @Nullable DeskId desk,
