@@ -43,6 +43,7 @@ class ConsoleLookIT {
           "administration",
           "health");
   private static final List<String> SOME = List.of("overview", "positions");
+  private static final List<String> VALUED = List.of("overview", "positions", "pnl");
   private static final boolean WHOLE = "whole".equals(System.getProperty("console.matrix"));
   private static final int SETTLED_MILLIS = 1_000;
   private static final Path PICTURES = TestInstallation.BUILD.resolve("screenshots");
@@ -55,6 +56,7 @@ class ConsoleLookIT {
   enum State {
     LOADED,
     EMPTY,
+    UNPRICED,
     KILLED,
     ERROR
   }
@@ -91,6 +93,7 @@ class ConsoleLookIT {
       cases.add(new Case(Look.LIGHT, 1440, State.LOADED, SCREENS));
       cases.add(new Case(Look.CONTRAST, 1440, State.KILLED, SOME));
       cases.add(new Case(Look.DARK, 1440, State.EMPTY, SOME));
+      cases.add(new Case(Look.DARK, 1440, State.UNPRICED, VALUED));
       cases.add(new Case(Look.LIGHT, 1440, State.ERROR, SOME));
     }
     return cases.stream();
@@ -103,6 +106,9 @@ class ConsoleLookIT {
     if (of.state != State.EMPTY) {
       firm.fill("BUY", "10", "95");
       firm.order("BUY", "60");
+    }
+    if (of.state == State.UNPRICED) {
+      firm.fillWithoutMark();
     }
     if (of.state == State.KILLED) {
       firm.stop();

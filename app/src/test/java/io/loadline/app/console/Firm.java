@@ -97,6 +97,27 @@ final class Firm {
             .formatted(NAMES.incrementAndGet(), instrument, side, quantity, price, now()));
   }
 
+  /** A position in another instrument, of which no mark is known: what it is worth is unknown. */
+  void fillWithoutMark() {
+    String unpriced = "CON" + NAMES.incrementAndGet() + "-USD";
+    send(
+        "admin",
+        "PUT",
+        "/instruments/" + unpriced,
+        """
+        {"kind":"EQUITY","settlementCurrency":"USD","priceScale":2,"quantityScale":0}\
+        """);
+    send(
+        "trader",
+        "POST",
+        "/accounts/" + account + "/fills",
+        """
+        {"fillId":"fill-%d","instrument":"%s","side":"BUY","quantity":"3","price":"10",\
+        "executedAt":"%s"}\
+        """
+            .formatted(NAMES.incrementAndGet(), unpriced, now()));
+  }
+
   String order(String side, String quantity) {
     String id = "order-" + NAMES.incrementAndGet();
     send(
